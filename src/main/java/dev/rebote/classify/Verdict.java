@@ -47,7 +47,9 @@ public record Verdict(
 
     /** Says whether the remote told one status and its words mean another: {@code 451 4.5.1 Mailbox full}. */
     public boolean contradictsToldStatus() {
-        return toldStatus().filter(told -> !told.isUndefined() && !told.equals(status)).isPresent();
+        return toldStatus()
+                .filter(told -> !told.isUndefined() && !told.equals(status))
+                .isPresent();
     }
 
     /** Says whether the cause will not heal by itself. */

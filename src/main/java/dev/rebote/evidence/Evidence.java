@@ -152,17 +152,7 @@ public record Evidence(
 
         public Evidence build() {
             return new Evidence(
-                    event,
-                    source,
-                    trust,
-                    stage,
-                    replyCode,
-                    toldStatus,
-                    reply,
-                    recipient,
-                    remoteHost,
-                    attempts,
-                    at);
+                    event, source, trust, stage, replyCode, toldStatus, reply, recipient, remoteHost, attempts, at);
         }
     }
 }
