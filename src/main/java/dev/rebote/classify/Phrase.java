@@ -1,0 +1,134 @@
+package dev.rebote.classify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a rule looks for in a reply, in the words of a person. Several pieces of words stand in this order with at most
+ * {@link #MAX_GAP} other words between two pieces.
+ *
+ * <pre>
+ * mailbox is full              these words, one after the other; case, accents and punctuation do not count
+ * (mailbox|inbox) [is] full    one of these; perhaps this
+ * exceed* ... quota            any word with this beginning; then, a few words later, this one
+ * # messages                   any number
+ * @                            any mail address
+ * </pre>
+ *
+ * @param pieces each with its alternatives; an alternative is a list of elements that follow each other
+ */
+record Phrase(List<List<List<Element>>> pieces) {
+
+    /** A sentence of a reply seldom has more words between two that belong together. */
+    static final int MAX_GAP = 12;
+
+    /** More alternatives than these in one phrase are a mistake, and would make the tables large. */
+    private static final int MAX_VARIANTS = 512;
+
+    /** One place of a phrase: a word, the beginning of words, any number, or any address. */
+    record Element(Kind kind, String text) {}
+
+    enum Kind {
+        WORD,
+        PREFIX,
+        NUMBER,
+        ADDRESS
+    }
+
+    Phrase {
+        pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * Reads a phrase.
+     *
+     * @throws IllegalArgumentException when a bracket is not closed, or nothing is left to look for
+     */
+    static Phrase parse(String text) {
+        List<List<List<Element>>> pieces = new ArrayList<>();
+        for (String piece : text.split("\\.\\.\\.|…", -1)) {
+            if (!piece.isBlank()) {
+                pieces.add(alternatives(piece.strip()));
+            }
+        }
+        if (pieces.isEmpty()) {
+            throw new IllegalArgumentException("no word to look for in '" + text + "'");
+        }
+        return new Phrase(pieces);
+    }
+
+    private static List<List<Element>> alternatives(String piece) {
+        List<String> variants = new ArrayList<>(List.of(""));
+        int end = expand(piece, 0, variants, '\0');
+        if (end != piece.length()) {
+            throw new IllegalArgumentException("'" + piece.charAt(end) + "' closes nothing in '" + piece + "'");
+        }
+        List<List<Element>> alternatives =
+                variants.stream().map(Phrase::elements).distinct().toList();
+        if (alternatives.contains(List.<Element>of())) {
+            throw new IllegalArgumentException("all of '" + piece + "' may be missing");
+        }
+        return alternatives;
+    }
+
+    private static int expand(String text, int from, List<String> variants, char close) {
+        List<String> branch = new ArrayList<>(variants);
+        List<String> done = new ArrayList<>();
+        int i = from;
+        while (i < text.length() && text.charAt(i) != close) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[') {
+                char end = c == '(' ? ')' : ']';
+                List<String> inner = new ArrayList<>(branch);
+                i = expand(text, i + 1, inner, end);
+                if (i >= text.length()) {
+                    throw new IllegalArgumentException("'" + c + "' is not closed in '" + text + "'");
+                }
+                branch = c == '(' ? inner : joined(branch, inner);
+            } else if (c == '|' && close != '\0') {
+                done.addAll(branch);
+                branch = new ArrayList<>(variants);
+            } else if (c == ')' || c == ']') {
+                return i;
+            } else {
+                branch.replaceAll(variant -> variant + c);
+            }
+            if (branch.size() + done.size() > MAX_VARIANTS) {
+                throw new IllegalArgumentException("more than " + MAX_VARIANTS + " alternatives in '" + text + "'");
+            }
+            i++;
+        }
+        done.addAll(branch);
+        variants.clear();
+        variants.addAll(done);
+        return i;
+    }
+
+    private static List<String> joined(List<String> without, List<String> with) {
+        List<String> both = new ArrayList<>(without);
+        both.addAll(with);
+        return both;
+    }
+
+    private static List<Element> elements(String piece) {
+        List<Element> elements = new ArrayList<>();
+        for (String part : piece.strip().split("\\s+", -1)) {
+            if (part.equals("#")) {
+                elements.add(new Element(Kind.NUMBER, ""));
+            } else if (part.equals("@")) {
+                elements.add(new Element(Kind.ADDRESS, ""));
+            } else {
+                words(part, elements);
+            }
+        }
+        return elements;
+    }
+
+    private static void words(String part, List<Element> elements) {
+        List<String> words = Vocabulary.cut(part);
+        for (int i = 0; i < words.size(); i++) {
+            boolean prefix = part.endsWith("*") && i == words.size() - 1;
+            elements.add(new Element(prefix ? Kind.PREFIX : Kind.WORD, words.get(i)));
+        }
+    }
+}

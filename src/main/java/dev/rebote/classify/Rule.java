@@ -1,0 +1,85 @@
+package dev.rebote.classify;
+
+import dev.rebote.evidence.Evidence;
+import dev.rebote.evidence.Stage;
+import dev.rebote.status.ReplyPattern;
+import dev.rebote.status.StatusPattern;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One line of the judge's book: what to look for, and what it means.
+ *
+ * @param id      the stable name, unique among all rules
+ * @param reason  what it means
+ * @param status  the effective status, its class {@code x}: the class follows the reply; empty for the reason's own
+ * @param text    phrases, any of which must be found; empty when the codes decide
+ * @param unless  phrases, none of which may be found
+ * @param told    the enhanced status must be one of these; empty for any
+ * @param reply   the reply code must be one of these; empty for any
+ * @param stages  the dialogue must have been at one of these; empty for any
+ * @param why     what the rule knows, for a reader
+ * @param source  where that knowledge is from
+ * @param samples replies that it must judge
+ * @param not     replies that look alike and that it must not judge
+ * @param place   file and line where it stands
+ */
+record Rule(
+        String id,
+        Reason reason,
+        Optional<StatusPattern> status,
+        List<String> text,
+        List<String> unless,
+        List<StatusPattern> told,
+        List<ReplyPattern> reply,
+        Set<Stage> stages,
+        String why,
+        String source,
+        List<String> samples,
+        List<String> not,
+        String place) {
+
+    Rule {
+        text = List.copyOf(text);
+        unless = List.copyOf(unless);
+        told = List.copyOf(told);
+        reply = List.copyOf(reply);
+        stages = Set.copyOf(stages);
+        samples = List.copyOf(samples);
+        not = List.copyOf(not);
+    }
+
+    /** Says whether the codes and the stage are such as this rule asks for; the words are not looked at. */
+    boolean admits(Evidence evidence) {
+        return admitsStatus(evidence)
+                && admitsReply(evidence)
+                && (stages.isEmpty() || stages.contains(evidence.stage()));
+    }
+
+    private boolean admitsStatus(Evidence evidence) {
+        if (told.isEmpty()) {
+            return true;
+        }
+        for (StatusPattern pattern : told) {
+            if (evidence.toldStatus().isPresent()
+                    && pattern.matches(evidence.toldStatus().get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean admitsReply(Evidence evidence) {
+        if (reply.isEmpty()) {
+            return true;
+        }
+        for (ReplyPattern pattern : reply) {
+            if (evidence.replyCode().isPresent()
+                    && pattern.matches(evidence.replyCode().get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rebote.evidence;
+
+/** Where in the middle of a text a reply may start. */
+final class ReplyWords {
+
+    private ReplyWords() {}
+
+    /** Says whether a reply code of a failure, or 250, stands by itself at {@code offset}. */
+    static boolean isReplyCode(String text, int offset) {
+        if (offset < 0 || offset + 3 > text.length()) {
+            return false;
+        }
+        char first = text.charAt(offset);
+        char second = text.charAt(offset + 1);
+        char third = text.charAt(offset + 2);
+        boolean failure = (first == '4' || first == '5') && second >= '0' && second <= '7';
+        boolean done = first == '2' && second == '5' && third == '0';
+        return (failure || done)
+                && third >= '0'
+                && third <= '9'
+                && (offset == 0 || opens(text.charAt(offset - 1)))
+                && (offset + 3 == text.length() || closes(text, offset + 3));
+    }
+
+    private static boolean opens(char before) {
+        return before == ' '
+                || before == ':'
+                || before == '('
+                || before == '['
+                || before == '<'
+                || before == '"'
+                || before == '\''
+                || before == '\n'
+                || before == '>'
+                || before == ','
+                || before == '=';
+    }
+
+    private static boolean closes(String text, int offset) {
+        char after = text.charAt(offset);
+        return after == ' ' || after == '-' || after == '\n' || after == '#' || after == ':' || after == '_';
+    }
+
+    /** Gives where the first reply code at or after {@code from} stands; -1 when there is none. */
+    static int indexOfReplyCode(String text, int from) {
+        for (int i = Math.max(0, from); i + 3 <= text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c == '4' || c == '5' || c == '2') && isReplyCode(text, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rebote.evidence;
+
+import dev.rebote.status.EnhancedStatus;
+import java.util.Optional;
+
+/** Finds the enhanced status that a reply tells: after its code, or within its words as {@code (#4.3.0)}. */
+final class ToldStatus {
+
+    private ToldStatus() {}
+
+    /** Gives the status of a text that starts with a reply code. */
+    static Optional<EnhancedStatus> find(String reply) {
+        return leading(reply, 3).or(() -> marked(reply));
+    }
+
+    /** Gives the status that is the first thing after {@code offset}, past blanks, dashes and brackets. */
+    static Optional<EnhancedStatus> leading(String text, int offset) {
+        int i = offset;
+        int limit = Math.min(text.length(), offset + 4);
+        while (i < limit && " -_:#[(<".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i > offset || offset == 0 ? EnhancedStatus.parseAt(text, i) : Optional.empty();
+    }
+
+    /**
+     * Gives the first status within the text that is marked as one, by {@code #}, a bracket before it, or the end of the text
+     * after it: bare numbers with dots are mostly versions and addresses.
+     */
+    static Optional<EnhancedStatus> marked(String text) {
+        int dot = text.indexOf('.');
+        while (dot > 0) {
+            int start = dot - 1;
+            if (start == 0 || isMark(text, start)) {
+                Optional<EnhancedStatus> status = EnhancedStatus.parseAt(text, start);
+                if (status.isPresent()) {
+                    return status;
+                }
+            }
+            dot = text.indexOf('.', dot + 1);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isMark(String text, int start) {
+        char before = text.charAt(start - 1);
+        if (before == '#' || before == '(' || before == '[' || before == '=' || before == '\n') {
+            return true;
+        }
+        return before == ' ' && start >= 4 && isReplyCodeBefore(text, start - 1);
+    }
+
+    private static boolean isReplyCodeBefore(String text, int end) {
+        return ReplyWords.isReplyCode(text, end - 3);
+    }
+}
