@@ -1,0 +1,117 @@
+package dev.rebote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Opens the two jars that operators put into James: what is inside, what the classes still name, and whether they run. */
+class DeployableJarsIT {
+
+    private static final String FOR_3_8 = "rebote.jar.james38";
+    private static final String FOR_3_9 = "rebote.jar.james39";
+
+    private static final String MAIN_CLASS = "dev.rebote.cli.Rebote";
+
+    /** A class of a library that goes into our jars, under the library's own name. */
+    private static final Pattern NOT_RELOCATED = Pattern.compile("(?<!dev/rebote/shaded/)\\b"
+            + "(picocli|org/snakeyaml|org/apache/james/mime4j|com/google/re2j|org/apache/commons/io)/");
+
+    /** What has another name in James 3.9; in strings too, because a class may be asked for by its name. */
+    private static final Pattern NOT_JAKARTA =
+            Pattern.compile("\\b(javax[./](mail|inject|activation|annotation[./](PostConstruct|PreDestroy))"
+                    + "|com[./]sun[./]mail)\\b");
+
+    @TempDir
+    private Path elsewhere;
+
+    @ParameterizedTest
+    @ValueSource(strings = {FOR_3_8, FOR_3_9})
+    void shouldHoldNothingButOurPackageAndTheLicences(String jar) throws IOException {
+        try (JarFile file = open(jar)) {
+            assertThat(file.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
+                    .contains("META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/NOTICE")
+                    .allMatch(name -> name.startsWith("dev/rebote/") || name.startsWith("META-INF/"))
+                    .filteredOn(name -> name.startsWith("META-INF/"))
+                    .hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FOR_3_8, FOR_3_9})
+    void shouldNameNoLibraryOfOursByItsOwnName(String jar) throws IOException {
+        assertThat(mentions(jar, NOT_RELOCATED)).isEmpty();
+    }
+
+    @Test
+    void shouldNameNoOldMailClassInTheJarForJames39() throws IOException {
+        assertThat(mentions(FOR_3_9, NOT_JAKARTA)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FOR_3_8, FOR_3_9})
+    void shouldExplainAReplyWhereNoJamesIsNear(String jar) throws Exception {
+        try (JarFile file = open(jar)) {
+            assertThat(file.getManifest().getMainAttributes().getValue("Main-Class"))
+                    .isEqualTo(MAIN_CLASS);
+            assumeThat(file.getEntry(MAIN_CLASS.replace('.', '/') + ".class"))
+                    .as("the command line is not built yet")
+                    .isNotNull();
+        }
+
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        path(jar).getAbsolutePath(),
+                        "explain",
+                        "550 5.1.1 <bob@example.com>: Recipient address rejected: User unknown")
+                .directory(elsewhere.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(output).contains("recipient.unknown");
+        assertThat(process.exitValue()).as(output).isZero();
+    }
+
+    private static Set<String> mentions(String jar, Pattern names) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (JarFile file = open(jar)) {
+            List<? extends ZipEntry> classes = file.stream()
+                    .filter(entry -> entry.getName().endsWith(".class"))
+                    .toList();
+            for (ZipEntry entry : classes) {
+                try (InputStream in = file.getInputStream(entry)) {
+                    ConstantPool.texts(in).stream()
+                            .filter(text -> names.matcher(text).find())
+                            .forEach(text -> found.add(entry.getName() + ": " + text));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static JarFile open(String jar) throws IOException {
+        return new JarFile(path(jar));
+    }
+
+    private static File path(String jar) {
+        return new File(System.getProperty(jar));
+    }
+}
