@@ -23,7 +23,7 @@ record Phrase(List<List<List<Element>>> pieces) {
     static final int MAX_GAP = 12;
 
     /** More alternatives than these in one phrase are a mistake, and would make the tables large. */
-    private static final int MAX_VARIANTS = 512;
+    private static final int MAX_VARIANTS = 4096;
 
     /** One place of a phrase: a word, the beginning of words, any number, or any address. */
     record Element(Kind kind, String text) {}

@@ -52,7 +52,7 @@ final class PhraseAutomaton {
             pieceLast[piece] = builder.lasts.get(piece);
         }
         slots = builder.slots;
-        owners = Arrays.stream(pieceOwner).max().orElse(0) + 1;
+        owners = builder.ownerCount;
         linkFailures(builder.children);
     }
 
@@ -208,6 +208,7 @@ final class PhraseAutomaton {
         private final List<Boolean> firsts = new ArrayList<>();
         private final List<Boolean> lasts = new ArrayList<>();
         private int nodes = 1;
+        private int ownerCount;
         private int slots;
 
         /** Adds a phrase as a rule writes it. */
@@ -226,7 +227,9 @@ final class PhraseAutomaton {
             }
         }
 
-        PhraseAutomaton build() {
+        /** Gives the automaton for owners below {@code ownerCount}. */
+        PhraseAutomaton build(int ownerCount) {
+            this.ownerCount = ownerCount;
             for (int i = 0; i < phrases.size(); i++) {
                 addPieces(phrases.get(i), phraseOwners.get(i));
             }

@@ -56,7 +56,7 @@ final class RuleBook {
         operatorRules = ofTier(Tier.OPERATOR);
         statusRules = ofTier(Tier.STATUS);
         replyRules = ofTier(Tier.REPLY);
-        phrases = builder.build();
+        phrases = builder.build(signsStart + providers);
     }
 
     private static void enter(PhraseAutomaton.Builder builder, Rule rule, int index) {
