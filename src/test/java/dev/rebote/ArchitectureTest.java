@@ -27,15 +27,17 @@ import org.junit.jupiter.api.Test;
 /** Holds the picture of the house: which rooms there are, which way the arrows point, and what stays outside. */
 class ArchitectureTest {
 
-    private static final Set<String> WAY_TO_A_VERDICT = Set.of("status", "evidence", "classify");
+    private static final Set<String> WAY_TO_A_VERDICT = Set.of("yaml", "status", "evidence", "classify");
 
-    private static final Set<String> CORE = Set.of("status", "evidence", "classify", "policy", "notice", "suppress");
+    private static final Set<String> CORE =
+            Set.of("yaml", "status", "evidence", "classify", "policy", "notice", "suppress");
 
     /** Each room, and the rooms that it may look into. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
-            "status", Set.of(),
-            "evidence", Set.of("status"),
-            "classify", Set.of("status", "evidence"),
+            "yaml", Set.of(),
+            "status", Set.of("yaml"),
+            "evidence", Set.of("yaml", "status"),
+            "classify", Set.of("yaml", "status", "evidence"),
             "policy", WAY_TO_A_VERDICT,
             "notice", WAY_TO_A_VERDICT,
             "suppress", WAY_TO_A_VERDICT,
@@ -130,6 +132,17 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
 
         assertThat(readers).hasSizeLessThanOrEqualTo(1).allMatch(name -> name.startsWith("dev.rebote.evidence."));
+    }
+
+    @Test
+    void shouldKnowTheYamlLibraryInOneRoom() {
+        noClasses()
+                .that(not(areIn("yaml")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.snakeyaml..")
+                .because("every file of ours is read equally strictly")
+                .check(MAIN);
     }
 
     @Test
