@@ -1,4 +1,4 @@
-package dev.rebote;
+package dev.rebote.packaging;
 
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.rebote;
+package dev.rebote.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -74,20 +73,12 @@ class DeployableJarsIT {
                     .isNotNull();
         }
 
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        path(jar).getAbsolutePath(),
-                        "explain",
-                        "550 5.1.1 <bob@example.com>: Recipient address rejected: User unknown")
-                .directory(elsewhere.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = Command.of(Path.of(System.getProperty("java.home"), "bin", "java"))
+                .with("-jar", path(jar).getAbsolutePath(), "explain")
+                .with("550 5.1.1 <bob@example.com>: Recipient address rejected: User unknown")
+                .run(elsewhere, Duration.ofMinutes(1));
 
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(output).contains("recipient.unknown");
-        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(printed).contains("recipient.unknown");
     }
 
     private static Set<String> mentions(String jar, Pattern names) throws IOException {
