@@ -1,0 +1,274 @@
+package dev.rebote.james;
+
+import dev.rebote.classify.Actor;
+import dev.rebote.classify.Persistence;
+import dev.rebote.classify.Reason;
+import dev.rebote.classify.Retry;
+import dev.rebote.classify.Scope;
+import dev.rebote.classify.Verdict;
+import dev.rebote.evidence.Event;
+import dev.rebote.evidence.Evidence;
+import dev.rebote.evidence.EvidenceSource;
+import dev.rebote.evidence.Stage;
+import dev.rebote.evidence.Trust;
+import dev.rebote.status.EnhancedStatus;
+import dev.rebote.status.ReplyCode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+
+/**
+ * The mail attributes {@code rebote.*} that say why a mail could not be delivered. All are strings, so that James's own matchers
+ * can compare them; what is not known has no attribute. The names are public API.
+ */
+public final class BounceAttributes {
+
+    /** {@code failed}, {@code delayed}, or what else the mail tells of. */
+    public static final AttributeName EVENT = AttributeName.of("rebote.event");
+    /** The reason's id, such as {@code recipient.full}; none when nothing failed. */
+    public static final AttributeName REASON = AttributeName.of("rebote.reason");
+    /** The effective status, such as {@code 4.2.2}. */
+    public static final AttributeName STATUS = AttributeName.of("rebote.status");
+    /** The status that the remote told, right or wrong. */
+    public static final AttributeName TOLD_STATUS = AttributeName.of("rebote.told-status");
+
+    public static final AttributeName REPLY_CODE = AttributeName.of("rebote.reply-code");
+    /** The remote's words; several lines are parted by line feeds. */
+    public static final AttributeName REPLY = AttributeName.of("rebote.reply");
+    /** {@code permanent}, {@code long} or {@code short}. */
+    public static final AttributeName PERSISTENCE = AttributeName.of("rebote.persistence");
+    /** {@code address}, {@code domain}, {@code message}, {@code sender}, {@code path} or {@code local}. */
+    public static final AttributeName SCOPE = AttributeName.of("rebote.scope");
+    /** {@code sender}, {@code sender-admin}, {@code recipient}, {@code recipient-admin} or {@code wait}. */
+    public static final AttributeName WHO_ACTS = AttributeName.of("rebote.who-acts");
+    /** {@code never}, {@code same} or {@code after-change}. */
+    public static final AttributeName RETRY = AttributeName.of("rebote.retry");
+    /** How long the remote asks us to wait, in seconds. */
+    public static final AttributeName RETRY_AFTER = AttributeName.of("rebote.retry-after");
+    /** The id of the rule that decided. */
+    public static final AttributeName RULE = AttributeName.of("rebote.rule");
+    /** The words of the reply that the rule matched. */
+    public static final AttributeName WORDS = AttributeName.of("rebote.words");
+
+    public static final AttributeName STAGE = AttributeName.of("rebote.stage");
+    public static final AttributeName REMOTE_HOST = AttributeName.of("rebote.remote-host");
+    public static final AttributeName ATTEMPTS = AttributeName.of("rebote.attempts");
+    public static final AttributeName SOURCE = AttributeName.of("rebote.source");
+    public static final AttributeName TRUST = AttributeName.of("rebote.trust");
+    /** The recipient that it is about, as told; none when the mail's recipients share the verdict. */
+    public static final AttributeName RECIPIENT = AttributeName.of("rebote.recipient");
+    /** When it was said, in the form of {@link Instant#toString()}. */
+    public static final AttributeName AT = AttributeName.of("rebote.at");
+    /** The blocklist that names us. */
+    public static final AttributeName BLOCKLIST = AttributeName.of("rebote.blocklist");
+    /** The page that the reply points to. */
+    public static final AttributeName HELP_URL = AttributeName.of("rebote.help-url");
+    /** Where the recipient has gone. */
+    public static final AttributeName NEW_ADDRESS = AttributeName.of("rebote.new-address");
+
+    static final List<AttributeName> ALL = List.of(
+            EVENT,
+            REASON,
+            STATUS,
+            TOLD_STATUS,
+            REPLY_CODE,
+            REPLY,
+            PERSISTENCE,
+            SCOPE,
+            WHO_ACTS,
+            RETRY,
+            RETRY_AFTER,
+            RULE,
+            WORDS,
+            STAGE,
+            REMOTE_HOST,
+            ATTEMPTS,
+            SOURCE,
+            TRUST,
+            RECIPIENT,
+            AT,
+            BLOCKLIST,
+            HELP_URL,
+            NEW_ADDRESS);
+
+    private BounceAttributes() {}
+
+    /** Writes {@code verdict}; nothing of an earlier one stays. */
+    public static void write(Mail mail, Verdict verdict) {
+        remove(mail);
+        writeEvidence(mail, verdict.evidence());
+        set(mail, EVENT, verdict.event().id());
+        set(mail, REASON, verdict.reason().map(Reason::id));
+        set(mail, STATUS, verdict.status().toString());
+        set(mail, PERSISTENCE, verdict.persistence().id());
+        set(mail, SCOPE, verdict.scope().id());
+        set(mail, WHO_ACTS, verdict.whoActs().id());
+        set(mail, RETRY, verdict.retry().id());
+        set(mail, RETRY_AFTER, verdict.retryAfter().map(wait -> Long.toString(wait.toSeconds())));
+        set(mail, RULE, verdict.rule());
+        set(mail, WORDS, verdict.words());
+        set(mail, BLOCKLIST, verdict.blocklist());
+        set(mail, HELP_URL, verdict.helpUrl());
+        set(mail, NEW_ADDRESS, verdict.newAddress());
+    }
+
+    private static void writeEvidence(Mail mail, Evidence evidence) {
+        set(mail, TOLD_STATUS, evidence.toldStatus().map(EnhancedStatus::toString));
+        set(mail, REPLY_CODE, evidence.replyCode().map(ReplyCode::toString));
+        set(mail, REPLY, evidence.reply());
+        set(mail, STAGE, evidence.stage().id());
+        set(mail, REMOTE_HOST, evidence.remoteHost());
+        set(mail, ATTEMPTS, Integer.toString(evidence.attempts()));
+        set(mail, SOURCE, evidence.source().id());
+        set(mail, TRUST, evidence.trust().id());
+        set(mail, RECIPIENT, evidence.recipient());
+        set(mail, AT, evidence.at().map(Instant::toString));
+    }
+
+    /**
+     * Reads what {@link #write} wrote, or what an operator set: a reason alone is enough, and brings its own axes. Empty when the
+     * mail has neither event nor reason that we know.
+     */
+    public static Optional<Verdict> read(Mail mail) {
+        Optional<Reason> reason = text(mail, REASON).flatMap(Reason::parse);
+        Optional<Event> failed = reason.map(known -> Event.FAILED);
+        return text(mail, EVENT)
+                .flatMap(Event::parse)
+                .or(() -> failed)
+                .map(event -> verdict(mail, event, event.isFailure() ? reason.or(() -> lost(mail)) : reason));
+    }
+
+    /** Reads the verdict on one recipient: the mail's verdict, with this recipient's own words where they differ. */
+    public static Optional<Verdict> read(Mail mail, MailAddress recipient) {
+        return read(mail).map(verdict -> about(verdict, evidence(mail, verdict, recipient)));
+    }
+
+    /** Removes all of them. */
+    public static void remove(Mail mail) {
+        ALL.forEach(mail::removeAttribute);
+    }
+
+    private static Evidence evidence(Mail mail, Verdict verdict, MailAddress recipient) {
+        String words = EvidenceAttributes.read(mail, recipient)
+                .map(Evidence::reply)
+                .filter(own -> !own.isEmpty())
+                .orElse(verdict.evidence().reply());
+        return verdict.evidence().toBuilder()
+                .recipient(recipient.asString())
+                .reply(words)
+                .build();
+    }
+
+    private static Verdict about(Verdict verdict, Evidence evidence) {
+        return new Verdict(
+                evidence,
+                verdict.event(),
+                verdict.reason(),
+                verdict.status(),
+                verdict.persistence(),
+                verdict.scope(),
+                verdict.whoActs(),
+                verdict.retry(),
+                verdict.retryAfter(),
+                verdict.blocklist(),
+                verdict.helpUrl(),
+                verdict.newAddress(),
+                verdict.rule(),
+                verdict.words());
+    }
+
+    /** The reason of a failure whose attribute is missing, or is one that this version does not know. */
+    private static Optional<Reason> lost(Mail mail) {
+        return Optional.of(text(mail, REPLY).isPresent() ? Reason.UNKNOWN : Reason.NO_DETAIL);
+    }
+
+    private static Verdict verdict(Mail mail, Event event, Optional<Reason> reason) {
+        Reason axes = reason.orElse(Reason.NO_DETAIL);
+        return new Verdict(
+                evidence(mail, event),
+                event,
+                reason,
+                status(mail, event, axes),
+                known(mail, PERSISTENCE, Persistence.values(), Persistence::id).orElse(axes.persistence()),
+                known(mail, SCOPE, Scope.values(), Scope::id).orElse(axes.scope()),
+                known(mail, WHO_ACTS, Actor.values(), Actor::id).orElse(axes.whoActs()),
+                known(mail, RETRY, Retry.values(), Retry::id).orElse(axes.retry()),
+                number(mail, RETRY_AFTER).map(Duration::ofSeconds),
+                text(mail, BLOCKLIST),
+                text(mail, HELP_URL),
+                text(mail, NEW_ADDRESS),
+                text(mail, RULE).orElse("none"),
+                text(mail, WORDS).orElse(""));
+    }
+
+    private static EnhancedStatus status(Mail mail, Event event, Reason reason) {
+        return text(mail, STATUS).flatMap(EnhancedStatus::parse).orElseGet(() -> switch (event) {
+            case FAILED -> reason.canonicalStatus();
+            case DELAYED -> reason.canonicalStatus().withClass(4);
+            default -> EnhancedStatus.of(2, 0, 0);
+        });
+    }
+
+    private static Evidence evidence(Mail mail, Event event) {
+        EvidenceSource source =
+                known(mail, SOURCE, EvidenceSource.values(), EvidenceSource::id).orElse(EvidenceSource.STOCK);
+        Evidence.Builder evidence = Evidence.of(event, source);
+        known(mail, TRUST, Trust.values(), Trust::id).ifPresent(evidence::trust);
+        known(mail, STAGE, Stage.values(), Stage::id).ifPresent(evidence::stage);
+        text(mail, REPLY_CODE).flatMap(ReplyCode::parse).ifPresent(evidence::replyCode);
+        text(mail, TOLD_STATUS).flatMap(EnhancedStatus::parse).ifPresent(evidence::toldStatus);
+        text(mail, REPLY).ifPresent(evidence::reply);
+        text(mail, RECIPIENT).ifPresent(evidence::recipient);
+        text(mail, REMOTE_HOST).ifPresent(evidence::remoteHost);
+        number(mail, ATTEMPTS).ifPresent(evidence::attempts);
+        text(mail, AT).flatMap(BounceAttributes::instant).ifPresent(evidence::at);
+        return evidence.build();
+    }
+
+    private static <T> Optional<T> known(Mail mail, AttributeName name, T[] values, Function<T, String> id) {
+        return text(mail, name)
+                .flatMap(text -> Arrays.stream(values)
+                        .filter(value -> id.apply(value).equals(text))
+                        .findFirst());
+    }
+
+    private static void set(Mail mail, AttributeName name, Optional<String> value) {
+        value.ifPresent(text -> set(mail, name, text));
+    }
+
+    private static void set(Mail mail, AttributeName name, String value) {
+        if (!value.isEmpty()) {
+            mail.setAttribute(new Attribute(name, AttributeValue.of(value)));
+        }
+    }
+
+    private static Optional<String> text(Mail mail, AttributeName name) {
+        return AttributeUtils.getValueAndCastFromMail(mail, name, String.class);
+    }
+
+    private static Optional<Integer> number(Mail mail, AttributeName name) {
+        try {
+            return text(mail, name).map(Integer::valueOf);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
