@@ -2,28 +2,48 @@ package dev.rebote.classify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What a rule looks for in a reply, in the words of a person. Several pieces of words stand in this order with at most
- * {@link #MAX_GAP} other words between two pieces.
+ * What a rule looks for in a reply, in the words of a person. Several pieces of words stand in this order, with a few other
+ * words between two of them or none.
  *
  * <pre>
  * mailbox is full              these words, one after the other; case, accents and punctuation do not count
  * (mailbox|inbox) [is] full    one of these; perhaps this
- * exceed* ... quota            any word with this beginning; then, a few words later, this one
+ * mailbox .. full              at most {@value #SHORT_GAP} other words between the two
+ * exceed* ... quota            any word with this beginning; then, at most {@value #LONG_GAP} words later, this one
  * # messages                   any number
  * @                            any mail address
  * </pre>
  *
- * @param pieces each with its alternatives; an alternative is a list of elements that follow each other
+ * @param pieces in their order
  */
-record Phrase(List<List<List<Element>>> pieces) {
+record Phrase(List<Piece> pieces) {
+
+    /** Articles, adjectives and the like: "listed [by the public] list". */
+    static final int SHORT_GAP = 3;
 
     /** A sentence of a reply seldom has more words between two that belong together. */
-    static final int MAX_GAP = 12;
+    static final int LONG_GAP = 12;
+
+    private static final Pattern GAP = Pattern.compile("\\s*(?<![.\\w])(\\.\\.\\.?|…)(?![.\\w])\\s*");
 
     /** More alternatives than these in one phrase are a mistake, and would make the tables large. */
     private static final int MAX_VARIANTS = 4096;
+
+    /**
+     * Words that follow each other without a gap.
+     *
+     * @param gapBefore    how many other words may stand between the piece before and this one
+     * @param alternatives any of which is looked for; each a list of elements
+     */
+    record Piece(int gapBefore, List<List<Element>> alternatives) {
+        Piece {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
 
     /** One place of a phrase: a word, the beginning of words, any number, or any address. */
     record Element(Kind kind, String text) {}
@@ -45,16 +65,26 @@ record Phrase(List<List<List<Element>>> pieces) {
      * @throws IllegalArgumentException when a bracket is not closed, or nothing is left to look for
      */
     static Phrase parse(String text) {
-        List<List<List<Element>>> pieces = new ArrayList<>();
-        for (String piece : text.split("\\.\\.\\.|…", -1)) {
-            if (!piece.isBlank()) {
-                pieces.add(alternatives(piece.strip()));
-            }
+        List<Piece> pieces = new ArrayList<>();
+        Matcher gap = GAP.matcher(text);
+        int start = 0;
+        int gapBefore = 0;
+        while (gap.find()) {
+            add(text.substring(start, gap.start()), gapBefore, pieces);
+            gapBefore = gap.group(1).equals("..") ? SHORT_GAP : LONG_GAP;
+            start = gap.end();
         }
+        add(text.substring(start), gapBefore, pieces);
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException("no word to look for in '" + text + "'");
         }
         return new Phrase(pieces);
+    }
+
+    private static void add(String piece, int gapBefore, List<Piece> pieces) {
+        if (!piece.isBlank()) {
+            pieces.add(new Piece(gapBefore, alternatives(piece.strip())));
+        }
     }
 
     private static List<List<Element>> alternatives(String piece) {

@@ -1,6 +1,7 @@
 package dev.rebote.classify;
 
 import dev.rebote.classify.Phrase.Element;
+import dev.rebote.classify.Phrase.Piece;
 import dev.rebote.classify.Vocabulary.Tokens;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class PhraseAutomaton {
 
     private static final int ROOT = 0;
+    private static final int NO_GAP = -1;
     private static final int[] NOTHING = new int[0];
 
     private final Vocabulary vocabulary;
@@ -25,7 +27,7 @@ final class PhraseAutomaton {
     private final int[] pieceLength;
     private final int[] pieceSlot;
     private final int[] pieceOwner;
-    private final boolean[] pieceFirst;
+    private final int[] pieceGap;
     private final boolean[] pieceLast;
     private final int slots;
     private final int owners;
@@ -45,10 +47,9 @@ final class PhraseAutomaton {
         pieceLength = ints(builder.lengths);
         pieceSlot = ints(builder.slotsOfPieces);
         pieceOwner = ints(builder.owners);
-        pieceFirst = new boolean[pieceLength.length];
+        pieceGap = ints(builder.gaps);
         pieceLast = new boolean[pieceLength.length];
         for (int piece = 0; piece < pieceLength.length; piece++) {
-            pieceFirst[piece] = builder.firsts.get(piece);
             pieceLast[piece] = builder.lasts.get(piece);
         }
         slots = builder.slots;
@@ -113,13 +114,12 @@ final class PhraseAutomaton {
                 if (lastEnd == null || firstStart == null) {
                     lastEnd = new int[slots];
                     firstStart = new int[slots];
-                    Arrays.fill(lastEnd, -1);
                 }
-                if (pieceFirst[piece]) {
-                    lastEnd[slot] = i;
+                if (pieceGap[piece] == NO_GAP) {
+                    lastEnd[slot] = i + 1;
                     firstStart[slot] = start;
-                } else if (follows(lastEnd[slot - 1], start)) {
-                    lastEnd[slot] = i;
+                } else if (follows(lastEnd[slot - 1], start, pieceGap[piece])) {
+                    lastEnd[slot] = i + 1;
                     firstStart[slot] = firstStart[slot - 1];
                     if (pieceLast[piece]) {
                         hits.add(pieceOwner[piece], firstStart[slot], i);
@@ -130,8 +130,9 @@ final class PhraseAutomaton {
         return hits;
     }
 
-    private static boolean follows(int lastEnd, int start) {
-        return lastEnd >= 0 && start > lastEnd && start - lastEnd <= Phrase.MAX_GAP + 1;
+    /** Says whether a piece that starts at {@code start} is near enough behind the one before; 0 stands for none before. */
+    private static boolean follows(int afterLastEnd, int start, int gap) {
+        return afterLastEnd > 0 && start >= afterLastEnd && start - afterLastEnd <= gap;
     }
 
     /** Which owners' phrases a text holds, and where each was first found. Not thread-safe. */
@@ -205,18 +206,16 @@ final class PhraseAutomaton {
         private final List<Integer> lengths = new ArrayList<>();
         private final List<Integer> slotsOfPieces = new ArrayList<>();
         private final List<Integer> owners = new ArrayList<>();
-        private final List<Boolean> firsts = new ArrayList<>();
+        private final List<Integer> gaps = new ArrayList<>();
         private final List<Boolean> lasts = new ArrayList<>();
         private int nodes = 1;
         private int ownerCount;
         private int slots;
 
-        /** Adds a phrase as a rule writes it. */
-        void add(String text, int owner) {
-            Phrase phrase = Phrase.parse(text);
+        void add(Phrase phrase, int owner) {
             phrases.add(phrase);
             phraseOwners.add(owner);
-            phrase.pieces().forEach(piece -> piece.forEach(words -> words.forEach(this::enter)));
+            phrase.pieces().forEach(piece -> piece.alternatives().forEach(words -> words.forEach(this::enter)));
         }
 
         private void enter(Element element) {
@@ -238,16 +237,16 @@ final class PhraseAutomaton {
         }
 
         private void addPieces(Phrase phrase, int owner) {
-            List<List<List<Element>>> pieces = phrase.pieces();
+            List<Piece> pieces = phrase.pieces();
             boolean single = pieces.size() == 1;
             for (int i = 0; i < pieces.size(); i++) {
                 int slot = single ? -1 : slots++;
-                for (List<Element> words : pieces.get(i)) {
+                for (List<Element> words : pieces.get(i).alternatives()) {
                     ends.add(insert(words));
                     lengths.add(words.size());
                     slotsOfPieces.add(slot);
                     owners.add(owner);
-                    firsts.add(i == 0);
+                    gaps.add(i == 0 ? NO_GAP : pieces.get(i).gapBefore());
                     lasts.add(i == pieces.size() - 1);
                 }
             }

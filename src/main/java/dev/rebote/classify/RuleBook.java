@@ -42,7 +42,7 @@ final class RuleBook {
                 for (String host : file.hosts()) {
                     providersByHost.put(host, provider);
                 }
-                for (String sign : file.signs()) {
+                for (Phrase sign : file.signs()) {
                     builder.add(sign, signsStart + provider);
                 }
             }
@@ -60,12 +60,8 @@ final class RuleBook {
     }
 
     private static void enter(PhraseAutomaton.Builder builder, Rule rule, int index) {
-        try {
-            rule.text().forEach(phrase -> builder.add(phrase, index * 2));
-            rule.unless().forEach(phrase -> builder.add(phrase, index * 2 + 1));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(rule.place() + ": rule " + rule.id() + ": " + e.getMessage(), e);
-        }
+        rule.text().forEach(phrase -> builder.add(phrase, index * 2));
+        rule.unless().forEach(phrase -> builder.add(phrase, index * 2 + 1));
     }
 
     private static int[] range(int from, int to) {

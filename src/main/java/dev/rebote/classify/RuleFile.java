@@ -11,7 +11,7 @@ import java.util.List;
  * @param signs phrases by which a reply shows the provider where the host is not known
  * @param rules in the order in which they are asked
  */
-record RuleFile(Tier tier, String name, List<String> hosts, List<String> signs, List<Rule> rules) {
+record RuleFile(Tier tier, String name, List<String> hosts, List<Phrase> signs, List<Rule> rules) {
     RuleFile {
         hosts = List.copyOf(hosts);
         signs = List.copyOf(signs);

@@ -81,7 +81,7 @@ final class RuleFiles {
                 tier,
                 name,
                 hosts,
-                file.strings("signs"),
+                phrases(file, "signs"),
                 file.mappings("rules").stream().map(rule -> rule(rule, tier)).toList());
     }
 
@@ -95,8 +95,8 @@ final class RuleFiles {
                 Reason.parse(reasonName).orElseThrow(() -> rule.unknownValue("reason", reasonName, REASONS)),
                 patterns(rule, "status", StatusPattern::parse, StatusPattern.FORM).stream()
                         .findFirst(),
-                rule.strings("text"),
-                rule.strings("unless"),
+                phrases(rule, "text"),
+                phrases(rule, "unless"),
                 patterns(rule, "told", StatusPattern::parse, StatusPattern.FORM),
                 patterns(rule, "reply", ReplyPattern::parse, ReplyPattern.FORM),
                 stages(rule),
@@ -113,18 +113,18 @@ final class RuleFiles {
         if (read.samples().isEmpty()) {
             throw rule.mistake("rule '" + read.id() + "' has no 'samples'");
         }
-        refuseWrongPhrases(rule, "text");
-        refuseWrongPhrases(rule, "unless");
         return read;
     }
 
-    private static void refuseWrongPhrases(Mapping rule, String key) {
-        for (Node phrase : rule.nodes(key)) {
-            try {
-                Phrase.parse(phrase.asText(key));
-            } catch (IllegalArgumentException e) {
-                throw new ConfigurationException(phrase.place() + ": " + e.getMessage(), e);
-            }
+    private static List<Phrase> phrases(Mapping mapping, String key) {
+        return mapping.nodes(key).stream().map(node -> phrase(node, key)).toList();
+    }
+
+    private static Phrase phrase(Node node, String key) {
+        try {
+            return Phrase.parse(node.asText(key));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(node.place() + ": " + e.getMessage(), e);
         }
     }
 
