@@ -1,0 +1,60 @@
+package dev.rebote.evidence;
+
+import dev.rebote.evidence.mail.Addresses;
+import dev.rebote.evidence.mail.Fields;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Who failed by a notice in prose: named in its words, in a field of its header, or else by the returned message. */
+final class FailedRecipients {
+
+    private FailedRecipients() {}
+
+    static List<String> of(Notice notice, ProseRecipients named) {
+        List<ProseRecipients.Candidate> chosen = named.chosen(notice);
+        boolean sure = !chosen.isEmpty() && chosen.get(0).place().sureness() == RecipientPlace.Sureness.LISTED;
+        if (sure) {
+            return addresses(chosen);
+        }
+        List<String> field = inField(notice.header());
+        if (!field.isEmpty()) {
+            return field;
+        }
+        boolean told = !chosen.isEmpty() && chosen.get(0).place().sureness() != RecipientPlace.Sureness.OTHER;
+        return told ? addresses(chosen) : ofReturned(notice.returned(), notice);
+    }
+
+    private static List<String> addresses(List<ProseRecipients.Candidate> chosen) {
+        return chosen.stream().map(ProseRecipients.Candidate::address).toList();
+    }
+
+    /** Exim, Gmail and others name the recipients in a field of their own. */
+    static List<String> inField(Fields header) {
+        Set<String> addresses = new LinkedHashSet<>();
+        for (String name : List.of("x-failed-recipients", "x-failed-recipient", "x-actual-recipient")) {
+            for (String value : header.all(name)) {
+                Addresses.in(value).forEach(found -> addresses.add(found.address()));
+            }
+        }
+        return List.copyOf(addresses);
+    }
+
+    /** A message that went to one recipient alone names him in its own header. */
+    private static List<String> ofReturned(Fields returned, Notice notice) {
+        for (String name : List.of("x-envelope-to", "envelope-to", "x-original-to", "to")) {
+            List<String> addresses = Addresses.in(returned.text(name)).stream()
+                    .map(Addresses.Found::address)
+                    .filter(address -> !notice.addressee()
+                            .filter(address.toLowerCase(Locale.ROOT)::equals)
+                            .isPresent())
+                    .distinct()
+                    .toList();
+            if (addresses.size() == 1) {
+                return addresses;
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rebote.evidence;
+
+import dev.rebote.evidence.mail.Fields;
+import dev.rebote.evidence.mail.HeaderBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The words of a notice, line by line, up to where the returned message starts.
+ *
+ * @param lines    the lines as they are, without the blanks at their end
+ * @param lower    the same lines, stripped and in lower case
+ * @param returned the header of the message that is copied below, {@link Fields#NONE} when none is
+ * @param cut      whether lines were left out
+ */
+record Prose(List<String> lines, List<String> lower, Fields returned, boolean cut) {
+
+    /** The longest honest notices name {@link Report#MAX_RECIPIENTS} recipients with some lines for each. */
+    static final int MAX_LINES = 600;
+
+    /** What stands above the copy of a message. */
+    private static final Words COPY_FOLLOWS = Words.load("copy-follows");
+
+    /** Splits {@code text} into the notice and the copied header. */
+    static Prose of(String text) {
+        List<String> all = new ArrayList<>();
+        int at = 0;
+        while (at < text.length() && all.size() < MAX_LINES) {
+            int end = text.indexOf('\n', at);
+            end = end < 0 ? text.length() : end;
+            all.add(text.substring(at, end).stripTrailing());
+            at = end + 1;
+        }
+        return split(all, at < text.length());
+    }
+
+    private static Prose split(List<String> all, boolean cut) {
+        int header = HeaderBlock.find(all, 0);
+        List<String> lines = new ArrayList<>();
+        List<String> lower = new ArrayList<>();
+        int stop = 0;
+        while (stop < header) {
+            String low = all.get(stop).strip().toLowerCase(Locale.ROOT);
+            if (isCopyMark(low) && stop > 0) {
+                break;
+            }
+            lines.add(all.get(stop));
+            lower.add(low);
+            stop++;
+        }
+        Fields returned = Fields.NONE;
+        for (int i = stop; i < all.size() && i <= stop + 4 && returned.isEmpty(); i++) {
+            if (i >= header || (i > stop && Fields.colon(all.get(i)) > 0)) {
+                returned = Fields.parse(String.join("\n", all.subList(i, all.size())));
+            }
+        }
+        if (returned.isEmpty() && header < all.size()) {
+            returned = Fields.parse(String.join("\n", all.subList(header, all.size())));
+        }
+        return new Prose(List.copyOf(lines), List.copyOf(lower), returned, cut);
+    }
+
+    /** A short line that announces the copy, in dashes or ending as such lines do. */
+    private static boolean isCopyMark(String line) {
+        if (line.length() < 8 || line.length() > 100 || !COPY_FOLLOWS.in(line)) {
+            return false;
+        }
+        char first = line.charAt(0);
+        char last = line.charAt(line.length() - 1);
+        return first == '-' || first == '=' || first == '*' || first == '|' || first == '#' || first == '_'
+                || last == ':' || last == '.' || last == '-' || line.length() < 40;
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    /** Gives all lines in lower case as one text. */
+    String lowerText() {
+        return String.join("\n", lower);
+    }
+}

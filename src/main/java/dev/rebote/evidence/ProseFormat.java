@@ -1,0 +1,127 @@
+package dev.rebote.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Notices in prose, of mailers of all ages and languages. A notice is recognised by several signs together, because each of
+ * them alone stands in ordinary mail too.
+ */
+final class ProseFormat implements ReportFormat {
+
+    private static final Words SUBJECT = Words.load("notice-subject");
+    private static final FailureWords FAILURE = new FailureWords();
+
+    /** What a list writes into the mail that it sends on. */
+    private static final List<String> LIST_FIELDS =
+            List.of("list-unsubscribe", "list-id", "list-post", "x-beenthere", "x-mailman-version", "mailing-list");
+
+    /** Fewer signs than these are a coincidence. */
+    private static final int ENOUGH = 6;
+
+    /** A notice says within its first lines that something failed. */
+    private static final int FIRST_LINES = 60;
+
+    @Override
+    public String id() {
+        return "prose";
+    }
+
+    @Override
+    public Optional<Findings> read(Notice notice) {
+        Signs signs = signs(notice);
+        if (signs.sum < ENOUGH || !signs.tells) {
+            return Optional.empty();
+        }
+        if (ProseEvent.saysSuccess(notice)) {
+            return Optional.of(Findings.of(Event.DELIVERED, "it says that the message has arrived"));
+        }
+        ProseRecipients named = ProseRecipients.in(notice);
+        Event event = ProseEvent.of(notice);
+        List<ReportedRecipient> recipients = new ArrayList<>();
+        for (String address : FailedRecipients.of(notice, named)) {
+            recipients.add(recipient(event, address, named.wordsFor(address, notice)));
+        }
+        if (recipients.isEmpty()) {
+            recipients.add(nobody(event, ProseWords.of(notice, named, Optional.empty())));
+        }
+        return Optional.of(Findings.of(event, signs.why(), recipients));
+    }
+
+    private static ReportedRecipient recipient(Event event, String address, String words) {
+        return ReportedRecipient.of(
+                ReportEvidence.read(words).event(event).recipient(address).build());
+    }
+
+    private static ReportedRecipient nobody(Event event, String words) {
+        return ReportedRecipient.of(ReportEvidence.read(words).event(event).build());
+    }
+
+    private static Signs signs(Notice notice) {
+        Signs signs = new Signs();
+        signs.add(Sender.isMailer(notice), 3, "a mailer wrote it");
+        signs.add(!Sender.isMailer(notice) && Sender.isPostmaster(notice), 2, "a postmaster wrote it");
+        signs.add(notice.hasNullReturnPath(), 2, "its return path is null");
+        signs.add(SUBJECT.in(notice.subject()), 3, "its subject is that of a notice");
+        signs.add(notice.header().has("x-failed-recipients"), 4, "it has the field X-Failed-Recipients");
+        signs.add(!notice.returned().isEmpty(), 2, "it returns a message");
+        signs.add(notice.field("auto-submitted").toLowerCase(Locale.ROOT).startsWith("auto"), 1, "it is automatic");
+        against(notice, signs);
+        if (signs.sum + 5 >= ENOUGH) {
+            words(notice, signs);
+        }
+        return signs;
+    }
+
+    private static void words(Notice notice, Signs signs) {
+        List<String> lower = notice.prose().lower();
+        int end = Math.min(FIRST_LINES, lower.size());
+        String text = String.join("\n", lower.subList(0, end));
+        boolean failure = FAILURE.saysFailure(text);
+        boolean cause = !failure && FAILURE.in(text);
+        boolean reply = lower.subList(0, end).stream().anyMatch(RecipientPlace::startsWithReply);
+        signs.add(failure, 3, "it says that something failed");
+        signs.add(cause, 1, "it names a cause");
+        signs.add(reply, 2, "it quotes a reply");
+        signs.tells = failure || cause || reply || notice.header().has("x-failed-recipients")
+                || (SUBJECT.in(notice.subject()) && Sender.isMailer(notice));
+    }
+
+    private static void against(Notice notice, Signs signs) {
+        boolean sure = notice.hasNullReturnPath() || notice.header().has("x-failed-recipients");
+        boolean mailer = Sender.isMailer(notice);
+        signs.add(isFromList(notice) && !sure, -4, "a list sent it");
+        signs.add(isAnswer(notice.subject().strip()) && !mailer, -3, "it is an answer");
+        signs.add(notice.header().has("in-reply-to") && !mailer && !sure, -2, "it answers a message");
+        signs.add(AutoReplyFormat.saysSo(notice) && !mailer, -4, "it is an automatic reply");
+    }
+
+    private static boolean isFromList(Notice notice) {
+        return LIST_FIELDS.stream().anyMatch(notice.header()::has)
+                || notice.field("precedence").equalsIgnoreCase("list");
+    }
+
+    private static boolean isAnswer(String subject) {
+        return subject.startsWith("re:") || subject.startsWith("fwd:") || subject.startsWith("fw:") || subject.startsWith("aw:");
+    }
+
+    /** The signs of a notice, added up. */
+    private static final class Signs {
+        private int sum;
+        private boolean tells;
+        private final List<String> reasons = new ArrayList<>();
+
+        void add(boolean seen, int weight, String reason) {
+            if (seen) {
+                sum += weight;
+                reasons.add(reason);
+            }
+        }
+
+        String why() {
+            return String.join(", ", reasons);
+        }
+    }
+}

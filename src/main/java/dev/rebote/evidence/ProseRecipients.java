@@ -1,0 +1,96 @@
+package dev.rebote.evidence;
+
+import dev.rebote.evidence.mail.Addresses;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The addresses that a notice names as recipients, told from all others by what stands around them. Immutable.
+ *
+ * @param candidates all addresses of the notice in their order, each place of each
+ */
+record ProseRecipients(List<Candidate> candidates) {
+
+    /**
+     * One address at one place of a notice.
+     *
+     * @param address as it stands there
+     * @param line    the index of its line
+     * @param start   where it starts in the line
+     * @param end     where it ends
+     * @param place   what the place says of it
+     */
+    record Candidate(String address, int line, int start, int end, RecipientPlace place) {
+        String key() {
+            return address.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static ProseRecipients in(Notice notice) {
+        Prose prose = notice.prose();
+        List<Candidate> found = new ArrayList<>();
+        for (int i = 0; i < prose.size(); i++) {
+            String line = prose.lines().get(i);
+            if (line.indexOf('@') < 0) {
+                continue;
+            }
+            for (Addresses.Found address : Addresses.in(line)) {
+                RecipientPlace place = RecipientPlace.of(notice, i, address);
+                found.add(new Candidate(address.address(), i, address.start(), address.end(), place));
+            }
+        }
+        return new ProseRecipients(List.copyOf(found));
+    }
+
+    /** Gives the recipients: those at the surest places, each once, at its first such place. */
+    List<Candidate> chosen(Notice notice) {
+        for (RecipientPlace.Sureness sureness : RecipientPlace.Sureness.values()) {
+            List<Candidate> sure = at(sureness, notice);
+            if (!sure.isEmpty()) {
+                return sure;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Candidate> at(RecipientPlace.Sureness sureness, Notice notice) {
+        Map<String, Candidate> byAddress = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.place().sureness() == sureness) {
+                byAddress.putIfAbsent(candidate.key(), candidate);
+            }
+        }
+        if (byAddress.size() > 1) {
+            notice.addressee().ifPresent(byAddress::remove);
+            byAddress.remove(notice.fromAddress());
+        }
+        if (byAddress.size() > 1) {
+            byAddress.values().removeIf(candidate -> Sender.isService(candidate.key()));
+        }
+        return List.copyOf(byAddress.values());
+    }
+
+    /** Gives the recipient when there is one alone, named in the text, in a field, or by the returned message. */
+    Optional<String> onlyOne(Notice notice) {
+        List<String> named = FailedRecipients.of(notice, this);
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    /** Gives what the notice says of {@code address}, empty when it does not name it. */
+    String wordsFor(String address, Notice notice) {
+        String key = address.toLowerCase(Locale.ROOT);
+        Optional<Candidate> best = Optional.empty();
+        for (Candidate candidate : candidates) {
+            boolean better = best.isEmpty()
+                    || candidate.place().sureness().compareTo(best.get().place().sureness()) < 0;
+            if (candidate.key().equals(key) && better) {
+                best = Optional.of(candidate);
+            }
+        }
+        return ProseWords.of(notice, this, best);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.rebote.evidence;
+
+import dev.rebote.evidence.mail.Addresses;
+import java.util.Locale;
+
+/**
+ * What the place of an address in a notice says of it.
+ *
+ * @param sureness how surely it is a recipient that failed
+ * @param isList   whether the address starts its line, and what follows it is said of it
+ */
+record RecipientPlace(Sureness sureness, boolean isList) {
+
+    /** How surely an address is a recipient, the surest first. */
+    enum Sureness {
+        /** It stands where a notice lists its recipients, or in the dialogue that failed. */
+        LISTED,
+        /** A sentence about a failure names it as recipient, or a reply does. */
+        TOLD,
+        /** It stands in a sentence about a failure. */
+        NEAR,
+        /** It stands in a copy of the header. */
+        COPIED,
+        /** It is somebody else. */
+        OTHER
+    }
+
+    private static final Words BEFORE = Words.load("before-recipient");
+    private static final Words NOT = Words.load("not-recipient");
+    private static final Words ELSEWHERE = Words.load("elsewhere");
+    private static final FailureWords FAILURE = new FailureWords();
+    private static final Words FIELD = Words.load("recipient-field");
+
+    static RecipientPlace of(Notice notice, int line, Addresses.Found address) {
+        String text = notice.prose().lines().get(line);
+        String before = stripOpening(text.substring(0, address.start()).toLowerCase(Locale.ROOT));
+        String after = text.substring(address.end());
+        String low = notice.prose().lower().get(line);
+        Sureness sureness = sureness(notice, line, address, before, after, low);
+        return new RecipientPlace(sureness, before.isEmpty());
+    }
+
+    private static Sureness sureness(
+            Notice notice, int line, Addresses.Found address, String before, String after, String low) {
+        if (isDialogue(before)) {
+            return Sureness.LISTED;
+        }
+        boolean reply = startsWithReply(low);
+        if (NOT.end(before) || (!reply && ELSEWHERE.in(low) && !FIELD.end(before))) {
+            return Sureness.OTHER;
+        }
+        if (FIELD.end(before)) {
+            return Sureness.LISTED;
+        }
+        String above = above(notice, line);
+        if (before.isEmpty()) {
+            return listed(notice, line, address, after, above);
+        }
+        if (before.equals("to:") || before.equals("cc:") || before.equals("to") || before.equals("bcc:")) {
+            return FAILURE.in(above) ? Sureness.TOLD : Sureness.COPIED;
+        }
+        return inSentence(notice, line, before, low, reply);
+    }
+
+    private static boolean isDialogue(String before) {
+        return before.endsWith("rcpt to:") || before.endsWith("rcpt to") || before.endsWith("rcpt to :");
+    }
+
+    private static Sureness listed(
+            Notice notice, int line, Addresses.Found address, String after, String above) {
+        if (NOT.end(above) || above.endsWith("from:") || above.endsWith("sender:")) {
+            return Sureness.OTHER;
+        }
+        if (above.endsWith("to the address")) {
+            return FAILURE.in(above) ? Sureness.LISTED : Sureness.OTHER;
+        }
+        String rest = stripClosing(after);
+        boolean heading = above.endsWith(":") || FAILURE.in(above) || above.endsWith("-") || FIELD.end(above);
+        boolean said = rest.isEmpty() || ":.[(,;-".indexOf(rest.charAt(0)) >= 0 || FAILURE.in(rest.toLowerCase(Locale.ROOT));
+        boolean own = notice.addressee().filter(address.address().toLowerCase(Locale.ROOT)::equals).isPresent();
+        if (rest.startsWith(",") && own) {
+            return Sureness.OTHER;
+        }
+        if (heading || said) {
+            return Sureness.LISTED;
+        }
+        String below = line + 1 < notice.prose().size() ? notice.prose().lower().get(line + 1) : "";
+        return FAILURE.in(below) || after.startsWith(" on ") ? Sureness.LISTED : Sureness.TOLD;
+    }
+
+    private static Sureness inSentence(Notice notice, int line, String before, String low, boolean reply) {
+        boolean failure = FAILURE.in(low) || reply;
+        if (BEFORE.end(before)) {
+            return failure || FAILURE.in(around(notice, line)) ? Sureness.TOLD : Sureness.NEAR;
+        }
+        if (reply) {
+            return Sureness.TOLD;
+        }
+        return failure ? Sureness.NEAR : Sureness.OTHER;
+    }
+
+    /** Gives the line before, past one that is empty. */
+    private static String above(Notice notice, int line) {
+        for (int i = line - 1; i >= 0 && i >= line - 3; i--) {
+            String low = notice.prose().lower().get(i);
+            if (!low.isEmpty()) {
+                return low;
+            }
+        }
+        return "";
+    }
+
+    /** Gives the line with its neighbours: a sentence is at times broken around a long address. */
+    private static String around(Notice notice, int line) {
+        int from = Math.max(0, line - 1);
+        int to = Math.min(notice.prose().size(), line + 3);
+        return String.join(" ", notice.prose().lower().subList(from, to));
+    }
+
+    static boolean startsWithReply(String low) {
+        int i = 0;
+        while (i < low.length() && (low.charAt(i) == '<' || low.charAt(i) == ' ' || low.charAt(i) == '>' || low.charAt(i) == '|')) {
+            i++;
+        }
+        return i + 3 < low.length()
+                && (low.charAt(i) == '5' || low.charAt(i) == '4')
+                && Character.isDigit(low.charAt(i + 1))
+                && Character.isDigit(low.charAt(i + 2))
+                && (low.charAt(i + 3) == ' ' || low.charAt(i + 3) == '-');
+    }
+
+    /** Takes away brackets, bullets and quotes that stand directly before an address. */
+    private static String stripOpening(String before) {
+        int end = before.length();
+        while (end > 0 && " \t<\"'*([>-|•·#=_".indexOf(before.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String text = before.substring(0, end).strip();
+        boolean numbered = text.length() < 4 && !text.isEmpty() && Character.isDigit(text.charAt(0))
+                && (text.endsWith(".") || text.endsWith(")"));
+        boolean typed = text.equals("rfc822;") || text.equals("smtp:") || text.equals("mailto:") || text.equals("smtp;");
+        return numbered || typed ? "" : text;
+    }
+
+    private static String stripClosing(String after) {
+        int from = 0;
+        while (from < after.length() && " \t>\"')]".indexOf(after.charAt(from)) >= 0) {
+            from++;
+        }
+        String rest = after.substring(from);
+        return rest.startsWith("<mailto:") || rest.startsWith("(mailto:") ? "" : rest;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rebote.evidence;
+
+import dev.rebote.evidence.mail.Addresses;
+import java.util.Set;
+
+/** Who wrote a mail: a mailer, or somebody. */
+final class Sender {
+
+    private static final Words MAILER = Words.load("mailer");
+
+    /** Local parts that stand for a service and hardly ever are a recipient who failed. */
+    private static final Set<String> SERVICES =
+            Set.of("postmaster", "mailer-daemon", "mailerdaemon", "mail-daemon", "mailmaster", "abuse", "noreply", "no-reply", "hostmaster");
+
+    private Sender() {}
+
+    /** Says whether the From field names a mailer. */
+    static boolean isMailer(Notice notice) {
+        return MAILER.in(notice.from()) || notice.from().strip().equals("<>");
+    }
+
+    /** Says whether the From field names a postmaster, who at times is a person. */
+    static boolean isPostmaster(Notice notice) {
+        String local = Addresses.localPart(notice.fromAddress());
+        return notice.from().contains("postmaster") || local.contains("administrator") || local.equals("root")
+                || local.contains("admin") || local.startsWith("bounce");
+    }
+
+    /** Says whether the address is a service's. */
+    static boolean isService(String address) {
+        String local = Addresses.localPart(address);
+        return SERVICES.contains(local) || local.startsWith("mailer-daemon");
+    }
+}

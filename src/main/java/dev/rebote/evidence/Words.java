@@ -1,0 +1,90 @@
+package dev.rebote.evidence;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A list of phrases from a file of ours: one a line, in lower case, {@code #} starts a remark. Immutable. */
+final class Words {
+
+    private final String[] phrases;
+
+    private Words(List<String> phrases) {
+        this.phrases = phrases.toArray(String[]::new);
+    }
+
+    /** Reads the phrases in {@code words/NAME.txt}. */
+    static Words load(String name) {
+        String file = "words/" + name + ".txt";
+        try (InputStream in = Words.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalArgumentException("there is no " + file);
+            }
+            return new Words(read(file, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+
+    private static List<String> read(String file, BufferedReader lines) throws IOException {
+        List<String> phrases = new ArrayList<>();
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (!line.equals(line.toLowerCase(Locale.ROOT)) || phrases.contains(line)) {
+                throw new IllegalArgumentException(file + ":" + number + ": '" + line + "' is not in lower case, or twice there");
+            }
+            phrases.add(line);
+        }
+        return phrases;
+    }
+
+    /** Says whether {@code text}, in lower case, contains one of the phrases. */
+    boolean in(String text) {
+        for (String phrase : phrases) {
+            if (text.contains(phrase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says whether {@code text}, in lower case, starts with one of the phrases. */
+    boolean start(String text) {
+        for (String phrase : phrases) {
+            if (text.startsWith(phrase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says whether {@code text}, in lower case, ends with one of the phrases. */
+    boolean end(String text) {
+        for (String phrase : phrases) {
+            if (text.endsWith(phrase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Gives the first of the phrases that {@code text} contains, empty when it contains none. */
+    String firstIn(String text) {
+        for (String phrase : phrases) {
+            if (text.contains(phrase)) {
+                return phrase;
+            }
+        }
+        return "";
+    }
+}

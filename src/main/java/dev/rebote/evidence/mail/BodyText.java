@@ -1,0 +1,88 @@
+package dev.rebote.evidence.mail;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+
+/** Octets of a mail as text, in whatever charset and transfer encoding they really are. */
+final class BodyText {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private BodyText() {}
+
+    /** Gives octets as text: ASCII or UTF-8 where they are, else the declared charset, else Windows-1252. */
+    static String decode(byte[] octets, String declaredCharset) {
+        boolean escape = false;
+        boolean ascii = true;
+        for (byte octet : octets) {
+            ascii &= octet >= 0;
+            escape |= octet == 0x1b;
+        }
+        if (escape && ascii) {
+            return new String(octets, charset("ISO-2022-JP", StandardCharsets.US_ASCII));
+        }
+        if (ascii && !declaredCharset.toLowerCase(Locale.ROOT).startsWith("utf-")) {
+            return new String(octets, StandardCharsets.ISO_8859_1);
+        }
+        return utf8(octets, declaredCharset);
+    }
+
+    private static String utf8(byte[] octets, String declaredCharset) {
+        try {
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
+            return decoded.toString();
+        } catch (CharacterCodingException e) {
+            Charset declared = charset(declaredCharset, WINDOWS_1252);
+            return new String(octets, declared.equals(StandardCharsets.US_ASCII) ? WINDOWS_1252 : declared);
+        }
+    }
+
+    private static Charset charset(String name, Charset otherwise) {
+        try {
+            return name.isEmpty() ? otherwise : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return otherwise;
+        }
+    }
+
+    /** Gives octets without their transfer encoding; octets that are not encoded as they claim stay as they are. */
+    static byte[] withoutTransferEncoding(byte[] octets, String encoding) {
+        String name = encoding.strip().toLowerCase(Locale.ROOT);
+        if (name.startsWith("base64") && looksLikeBase64(octets)) {
+            return MailReader.fromBase64(octets);
+        }
+        if (name.startsWith("quoted-printable")) {
+            return MailReader.fromQuotedPrintable(octets);
+        }
+        return octets;
+    }
+
+    /** The first lines of base64 have no blank within, and none of the signs that prose cannot do without. */
+    private static boolean looksLikeBase64(byte[] octets) {
+        int end = octets.length;
+        while (end > 0 && octets[end - 1] <= ' ') {
+            end--;
+        }
+        boolean blank = false;
+        for (int i = 0; i < Math.min(end, 200); i++) {
+            byte octet = octets[i];
+            if (octet == '@' || octet == '<' || octet == ',' || octet < 0) {
+                return false;
+            }
+            if (octet == ' ') {
+                blank = true;
+            } else if (octet == '\n') {
+                blank = false;
+            } else if (blank) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
