@@ -164,9 +164,7 @@ final class DeliveryStatusFormat implements ReportFormat {
         Optional<EnhancedStatus> status = status(group.text("status"));
         String diagnostic = diagnostic(notice, group, recipient, named);
         Evidence.Builder evidence = ReportEvidence.read(diagnostic);
-        status.filter(told -> !told.isUndefined() || !ReportEvidence.tellsStatus(evidence))
-                .filter(told -> !ReportEvidence.isVaguer(told, evidence))
-                .ifPresent(evidence::toldStatus);
+        status.filter(told -> !ReportEvidence.tellsStatus(evidence)).ifPresent(evidence::toldStatus);
         evidence.event(event(action, status, notice));
         recipient.ifPresent(evidence::recipient);
         group.first("remote-mta")
@@ -223,7 +221,7 @@ final class DeliveryStatusFormat implements ReportFormat {
         }
         String spoken = recipient.map(address -> named.wordsFor(address, notice)).orElse("");
         if (ReportEvidence.saysMore(spoken)) {
-            return told.isEmpty() || !Character.isDigit(told.charAt(0)) || told.length() < 3 ? spoken : told + " " + spoken;
+            return ReplyWords.isReplyCode(told, 0) && told.charAt(0) >= '4' ? told + " " + spoken : spoken;
         }
         String remark = remark(group.text("status"));
         return told.isEmpty() ? remark : told;

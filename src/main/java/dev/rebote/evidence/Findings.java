@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param envelopeId    the sender's own id of the transaction
  * @param feedbackType  the type of a feedback report
  * @param cuts          what was left out
+ * @param guessed       whether no recipient was named, so that the returned message had to tell
  */
 record Findings(
         Event event,
@@ -22,7 +23,8 @@ record Findings(
         Optional<String> reportingHost,
         Optional<String> envelopeId,
         Optional<String> feedbackType,
-        List<String> cuts) {
+        List<String> cuts,
+        boolean guessed) {
 
     static Findings of(Event event, String why) {
         return of(event, why, List.of());
@@ -35,15 +37,19 @@ record Findings(
             kept = recipients.subList(0, Report.MAX_RECIPIENTS);
             cuts.add("named the first " + Report.MAX_RECIPIENTS + " of " + recipients.size() + " recipients");
         }
-        return new Findings(event, why, kept, Optional.empty(), Optional.empty(), Optional.empty(), cuts);
+        return new Findings(event, why, kept, Optional.empty(), Optional.empty(), Optional.empty(), cuts, false);
     }
 
     Findings withHost(Optional<String> host, Optional<String> envelope) {
-        return new Findings(event, why, recipients, host, envelope, feedbackType, cuts);
+        return new Findings(event, why, recipients, host, envelope, feedbackType, cuts, guessed);
     }
 
     Findings withFeedbackType(Optional<String> type) {
-        return new Findings(event, why, recipients, reportingHost, envelopeId, type, cuts);
+        return new Findings(event, why, recipients, reportingHost, envelopeId, type, cuts, guessed);
+    }
+
+    Findings guessed(boolean isGuessed) {
+        return new Findings(event, why, recipients, reportingHost, envelopeId, feedbackType, cuts, isGuessed);
     }
 
     /** Gives the worst event of the recipients: a failure before a delay before all else. */

@@ -42,7 +42,7 @@ record Prose(List<String> lines, List<String> lower, Fields returned, boolean cu
         int stop = 0;
         while (stop < header) {
             String low = all.get(stop).strip().toLowerCase(Locale.ROOT);
-            if (isCopyMark(low) && stop > 0) {
+            if (stop > 0 && isCopyMark(all, stop, low)) {
                 break;
             }
             lines.add(all.get(stop));
@@ -61,23 +61,34 @@ record Prose(List<String> lines, List<String> lower, Fields returned, boolean cu
         return new Prose(List.copyOf(lines), List.copyOf(lower), returned, cut);
     }
 
-    /** A short line that announces the copy, in dashes or ending as such lines do. */
-    private static boolean isCopyMark(String line) {
-        if (line.length() < 8 || line.length() > 100 || !COPY_FOLLOWS.in(line)) {
+    /** A short line that announces the copy: set off by dashes, or with the copy or its header right below. */
+    private static boolean isCopyMark(List<String> all, int line, String low) {
+        if (low.length() < 8 || low.length() > 100 || !COPY_FOLLOWS.in(low)) {
             return false;
         }
-        char first = line.charAt(0);
-        char last = line.charAt(line.length() - 1);
-        return first == '-' || first == '=' || first == '*' || first == '|' || first == '#' || first == '_'
-                || last == ':' || last == '.' || last == '-' || line.length() < 40;
+        boolean setOff = "-=*|#_".indexOf(low.charAt(0)) >= 0 && "-=*|#_".indexOf(low.charAt(1)) >= 0;
+        return setOff || low.endsWith(":") || low.endsWith("follows.") || low.endsWith("follows") || isField(all, line + 1);
+    }
+
+    private static boolean isField(List<String> all, int from) {
+        int i = from;
+        while (i < all.size() && i < from + 3 && all.get(i).isBlank()) {
+            i++;
+        }
+        return i < all.size() && Fields.colon(all.get(i)) > 0;
     }
 
     int size() {
         return lines.size();
     }
 
-    /** Gives all lines in lower case as one text. */
+    /** Gives the first lines in lower case as one line, because phrases are broken anywhere. */
+    String lowerText(int limit) {
+        return String.join(" ", lower.subList(0, Math.min(limit, lower.size())));
+    }
+
+    /** Gives all lines in lower case as one line. */
     String lowerText() {
-        return String.join("\n", lower);
+        return lowerText(lower.size());
     }
 }

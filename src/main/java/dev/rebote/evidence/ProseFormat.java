@@ -16,7 +16,7 @@ final class ProseFormat implements ReportFormat {
 
     /** What a list writes into the mail that it sends on. */
     private static final List<String> LIST_FIELDS =
-            List.of("list-unsubscribe", "list-id", "list-post", "x-beenthere", "x-mailman-version", "mailing-list");
+            List.of("list-unsubscribe", "list-id", "list-post", "x-beenthere", "x-mailman-version");
 
     /** Fewer signs than these are a coincidence. */
     private static final int ENOUGH = 6;
@@ -45,9 +45,9 @@ final class ProseFormat implements ReportFormat {
             recipients.add(recipient(event, address, named.wordsFor(address, notice)));
         }
         if (recipients.isEmpty()) {
-            recipients.add(nobody(event, ProseWords.of(notice, named, Optional.empty())));
+            recipients.add(nobody(event, ProseWords.of(notice, named, List.of())));
         }
-        return Optional.of(Findings.of(event, signs.why(), recipients));
+        return Optional.of(Findings.of(event, signs.why(), recipients).guessed(!FailedRecipients.areNamed(notice, named)));
     }
 
     private static ReportedRecipient recipient(Event event, String address, String words) {
@@ -78,7 +78,7 @@ final class ProseFormat implements ReportFormat {
     private static void words(Notice notice, Signs signs) {
         List<String> lower = notice.prose().lower();
         int end = Math.min(FIRST_LINES, lower.size());
-        String text = String.join("\n", lower.subList(0, end));
+        String text = notice.prose().lowerText(end);
         boolean failure = FAILURE.saysFailure(text);
         boolean cause = !failure && FAILURE.in(text);
         boolean reply = lower.subList(0, end).stream().anyMatch(RecipientPlace::startsWithReply);

@@ -2,11 +2,13 @@ package dev.rebote.evidence;
 
 import dev.rebote.evidence.mail.Addresses;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses that a notice names as recipients, told from all others by what stands around them. Immutable.
@@ -38,12 +40,26 @@ record ProseRecipients(List<Candidate> candidates) {
             if (line.indexOf('@') < 0) {
                 continue;
             }
-            for (Addresses.Found address : Addresses.in(line)) {
-                RecipientPlace place = RecipientPlace.of(notice, i, address);
-                found.add(new Candidate(address.address(), i, address.start(), address.end(), place));
-            }
+            line(notice, i, line, found);
         }
         return new ProseRecipients(List.copyOf(found));
+    }
+
+    private static void line(Notice notice, int number, String line, List<Candidate> found) {
+        int last = -1;
+        @Nullable RecipientPlace place = null;
+        for (Addresses.Found address : Addresses.in(line)) {
+            boolean enumerated = place != null && isEnumeration(line.substring(last, address.start()));
+            place = enumerated ? place : RecipientPlace.of(notice, number, address);
+            found.add(new Candidate(address.address(), number, address.start(), address.end(), place));
+            last = address.end();
+        }
+    }
+
+    /** Addresses side by side are of one kind: {@code a@example.org, b@example.org and c@example.org}. */
+    private static boolean isEnumeration(String between) {
+        String rest = between.replace('<', ' ').replace('>', ' ').replace('"', ' ').strip();
+        return rest.equals(",") || rest.equals(";") || rest.equals("and") || rest.equals(", and") || rest.equals("&");
     }
 
     /** Gives the recipients: those at the surest places, each once, at its first such place. */
@@ -80,17 +96,14 @@ record ProseRecipients(List<Candidate> candidates) {
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
-    /** Gives what the notice says of {@code address}, empty when it does not name it. */
+    /** Gives what the notice says of {@code address}. */
     String wordsFor(String address, Notice notice) {
         String key = address.toLowerCase(Locale.ROOT);
-        Optional<Candidate> best = Optional.empty();
-        for (Candidate candidate : candidates) {
-            boolean better = best.isEmpty()
-                    || candidate.place().sureness().compareTo(best.get().place().sureness()) < 0;
-            if (candidate.key().equals(key) && better) {
-                best = Optional.of(candidate);
-            }
-        }
-        return ProseWords.of(notice, this, best);
+        List<Candidate> places = candidates.stream()
+                .filter(candidate -> candidate.key().equals(key))
+                .filter(candidate -> candidate.place().sureness().compareTo(RecipientPlace.Sureness.NEAR) <= 0)
+                .sorted(Comparator.comparing(candidate -> candidate.place().sureness()))
+                .toList();
+        return ProseWords.of(notice, this, places);
     }
 }

@@ -2,78 +2,103 @@ package dev.rebote.evidence;
 
 import dev.rebote.evidence.ProseRecipients.Candidate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
-/** The words of a notice that are about one recipient. */
+/** The words of a notice that are about one recipient: of all that may be, those that tell most. */
 final class ProseWords {
 
     /** What a notice says of one recipient is a reply with a sentence around it. */
     private static final int MAX_LINES = 30;
 
-    private static final int MAX_WORDS = Evidence.MAX_REPLY;
+    private static final FailureWords FAILURE = new FailureWords();
 
     private ProseWords() {}
 
-    /** Gives the words about the recipient at {@code place}; without a place, those about all. */
-    static String of(Notice notice, ProseRecipients recipients, Optional<Candidate> place) {
-        String own = place.map(candidate -> attached(notice.prose(), recipients, candidate)).orElse("");
-        if (ReportEvidence.saysMore(own) && tellsCause(own)) {
-            return bounded(own);
+    /** Gives the words about the recipient at {@code places}; without a place, those about all. */
+    static String of(Notice notice, ProseRecipients recipients, List<Candidate> places) {
+        Prose prose = notice.prose();
+        Best best = new Best();
+        for (Candidate place : places) {
+            best.offer(attached(prose, recipients, place));
         }
-        String replies = replies(notice.prose(), place);
-        if (!replies.isEmpty()) {
-            return bounded(ReportEvidence.saysMore(own) ? own + "\n" + replies : replies);
+        if (best.tellsCode()) {
+            return best.words;
         }
-        return bounded(ReportEvidence.saysMore(own) && place.isPresent() && place.get().place().isList()
-                ? own
-                : all(notice.prose()));
-    }
-
-    private static boolean tellsCause(String words) {
-        return words.length() > 8;
+        best.offer(replies(prose, places));
+        if (!best.tellsCode() && !places.isEmpty()) {
+            best.offer(below(prose, recipients, places.get(0)));
+        }
+        if (!best.tellsCause()) {
+            best.offer(join(prose.lines()));
+        }
+        return best.words;
     }
 
     /** Gives what follows the address: the rest of its line, and the lines below until an empty one or the next address. */
-    private static String attached(Prose prose, ProseRecipients recipients, Candidate candidate) {
-        String line = prose.lines().get(candidate.line());
-        if (!candidate.place().isList()) {
-            return paragraph(prose, candidate.line());
+    private static String attached(Prose prose, ProseRecipients recipients, Candidate place) {
+        if (!place.place().isList()) {
+            return paragraph(prose, place.line());
         }
-        StringBuilder words = new StringBuilder(stripSeparator(line.substring(candidate.end())));
+        StringBuilder words = new StringBuilder(rest(prose, place));
         int empty = 0;
-        for (int i = candidate.line() + 1; i < prose.size() && i <= candidate.line() + MAX_LINES; i++) {
+        for (int i = place.line() + 1; i < prose.size() && i <= place.line() + MAX_LINES; i++) {
             String next = prose.lines().get(i).strip();
             if (next.isEmpty()) {
                 empty++;
                 if (words.length() > 3 || empty > 2) {
                     break;
                 }
-                continue;
+            } else if (isNext(prose, recipients, place, i) || next.startsWith("----")) {
+                break;
+            } else {
+                add(words, next);
             }
-            if (isOtherRecipient(recipients, i) || next.startsWith("----")) {
+        }
+        return words.toString();
+    }
+
+    /** Gives all that stands between the address and the next recipient. */
+    private static String below(Prose prose, ProseRecipients recipients, Candidate place) {
+        StringBuilder words = new StringBuilder(rest(prose, place));
+        for (int i = place.line() + 1; i < prose.size() && words.length() < Evidence.MAX_REPLY; i++) {
+            if (isNext(prose, recipients, place, i)) {
                 break;
             }
-            words.append(words.length() == 0 ? "" : "\n").append(next);
+            add(words, prose.lines().get(i).strip());
         }
-        return words.toString().strip();
+        return words.toString();
     }
 
-    private static boolean isOtherRecipient(ProseRecipients recipients, int line) {
-        for (Candidate other : recipients.candidates()) {
-            if (other.line() == line && other.place().isList() && other.place().sureness() == RecipientPlace.Sureness.LISTED) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String stripSeparator(String after) {
+    private static String rest(Prose prose, Candidate place) {
+        String after = prose.lines().get(place.line()).substring(place.end());
         int from = 0;
         while (from < after.length() && " \t>:\"',;.".indexOf(after.charAt(from)) >= 0) {
             from++;
         }
         String rest = after.substring(from).strip();
         return rest.startsWith("<mailto:") ? "" : rest;
+    }
+
+    /** Says whether the next recipient starts at {@code line}; what is indented deeper is said of this one. */
+    private static boolean isNext(Prose prose, ProseRecipients recipients, Candidate place, int line) {
+        if (indent(prose.lines().get(line)) > indent(prose.lines().get(place.line()))) {
+            return false;
+        }
+        for (Candidate other : recipients.candidates()) {
+            boolean listed = other.place().isList() && other.place().sureness() == RecipientPlace.Sureness.LISTED;
+            if (other.line() == line && listed && !other.key().equals(place.key())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int indent(String line) {
+        int indent = 0;
+        while (indent < line.length() && (line.charAt(indent) == ' ' || line.charAt(indent) == '\t')) {
+            indent++;
+        }
+        return indent;
     }
 
     /** Gives the lines around {@code line} without an empty one between them. */
@@ -90,45 +115,67 @@ final class ProseWords {
     }
 
     /** Gives the replies that the notice quotes: those about the address where it is named in them, else all. */
-    private static String replies(Prose prose, Optional<Candidate> place) {
+    private static String replies(Prose prose, List<Candidate> places) {
         StringBuilder all = new StringBuilder();
         StringBuilder own = new StringBuilder();
         for (int i = 0; i < prose.size(); i++) {
             String low = prose.lower().get(i);
             if (RecipientPlace.startsWithReply(low)) {
                 String line = prose.lines().get(i).strip();
-                add(all, line);
-                if (place.isPresent() && low.contains(place.get().key())) {
-                    add(own, line);
+                String plain = line.startsWith("<<<") ? line.substring(3).strip() : line;
+                add(all, plain);
+                if (!places.isEmpty() && low.contains(places.get(0).key())) {
+                    add(own, plain);
                 }
             }
         }
         return own.length() > 0 ? own.toString() : all.toString();
     }
 
-    private static void add(StringBuilder text, String line) {
-        String plain = line.startsWith("<<<") ? line.substring(3).strip() : line;
-        if (text.indexOf(plain) < 0) {
-            text.append(text.length() == 0 ? "" : "\n").append(plain);
-        }
-    }
-
-    private static String all(Prose prose) {
-        return join(prose.lines());
-    }
-
     private static String join(List<String> lines) {
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
-            String plain = line.strip();
-            if (!plain.isEmpty() && text.length() < MAX_WORDS) {
-                text.append(text.length() == 0 ? "" : "\n").append(plain);
-            }
+            add(text, line.strip());
         }
         return text.toString();
     }
 
-    private static String bounded(String words) {
-        return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS);
+    private static void add(StringBuilder text, String line) {
+        boolean says = line.chars().anyMatch(Character::isLetterOrDigit);
+        if (says && text.length() < Evidence.MAX_REPLY) {
+            text.append(text.length() == 0 ? "" : "\n").append(line);
+        }
+    }
+
+    /** The words that tell most so far; of those that tell alike, the first. */
+    private static final class Best {
+        private String words = "";
+        private int weight;
+
+        void offer(String offered) {
+            int offeredWeight = weigh(offered);
+            if (offeredWeight > weight) {
+                words = offered.length() <= Evidence.MAX_REPLY ? offered : offered.substring(0, Evidence.MAX_REPLY);
+                weight = offeredWeight;
+            }
+        }
+
+        boolean tellsCode() {
+            return weight >= 3;
+        }
+
+        boolean tellsCause() {
+            return weight >= 2;
+        }
+
+        private static int weigh(String words) {
+            if (!ReportEvidence.saysMore(words)) {
+                return 0;
+            }
+            if (ReportEvidence.hasCode(words)) {
+                return 3;
+            }
+            return FAILURE.in(words.toLowerCase(Locale.ROOT)) ? 2 : 1;
+        }
     }
 }

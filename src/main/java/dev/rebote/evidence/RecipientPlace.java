@@ -42,7 +42,7 @@ record RecipientPlace(Sureness sureness, boolean isList) {
 
     private static Sureness sureness(
             Notice notice, int line, Addresses.Found address, String before, String after, String low) {
-        if (isDialogue(before)) {
+        if (isDialogue(before) || isTranscript(before, after)) {
             return Sureness.LISTED;
         }
         boolean reply = startsWithReply(low);
@@ -59,11 +59,28 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         if (before.equals("to:") || before.equals("cc:") || before.equals("to") || before.equals("bcc:")) {
             return FAILURE.in(above) ? Sureness.TOLD : Sureness.COPIED;
         }
+        if (isName(before) && (after.startsWith(">") || after.startsWith(")"))) {
+            Sureness named = listed(notice, line, address, after, above);
+            return named == Sureness.LISTED ? named : inSentence(notice, line, before, low, reply);
+        }
         return inSentence(notice, line, before, low, reply);
+    }
+
+    /** Some words before a bracket may be the name of a person: {@code Jane Doe <jane@example.org>}. */
+    private static boolean isName(String before) {
+        boolean words = before.length() <= 40 && before.chars().allMatch(c -> c != ':' && c != '.' && c < 0x2E80);
+        return (words || before.indexOf('@') > 0) && !FAILURE.in(before) && !BEFORE.end(before) && !NOT.end(before)
+                && before.split(" ", 6).length < 5;
     }
 
     private static boolean isDialogue(String before) {
         return before.endsWith("rcpt to:") || before.endsWith("rcpt to") || before.endsWith("rcpt to :");
+    }
+
+    /** Sendmail says {@code 550 <user@example.org>... User unknown} of each recipient. */
+    private static boolean isTranscript(String before, String after) {
+        boolean code = before.length() >= 3 && before.length() <= 10 && ReplyWords.isReplyCode(before, 0);
+        return code && (after.startsWith(">...") || after.startsWith("..."));
     }
 
     private static Sureness listed(
@@ -75,6 +92,9 @@ record RecipientPlace(Sureness sureness, boolean isList) {
             return FAILURE.in(above) ? Sureness.LISTED : Sureness.OTHER;
         }
         String rest = stripClosing(after);
+        if (after.startsWith(" <") && after.indexOf('@') > 0 && after.indexOf('@') < after.indexOf('>')) {
+            return Sureness.OTHER;
+        }
         boolean heading = above.endsWith(":") || FAILURE.in(above) || above.endsWith("-") || FIELD.end(above);
         boolean said = rest.isEmpty() || ":.[(,;-".indexOf(rest.charAt(0)) >= 0 || FAILURE.in(rest.toLowerCase(Locale.ROOT));
         boolean own = notice.addressee().filter(address.address().toLowerCase(Locale.ROOT)::equals).isPresent();

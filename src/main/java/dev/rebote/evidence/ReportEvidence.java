@@ -1,6 +1,7 @@
 package dev.rebote.evidence;
 
 import dev.rebote.status.EnhancedStatus;
+import java.util.Optional;
 
 /** The words that a report quotes, as evidence. */
 final class ReportEvidence {
@@ -11,17 +12,46 @@ final class ReportEvidence {
 
     /** Reads words that a report quotes. */
     static Evidence.Builder read(String words) {
-        return REPLIES.read(words, EvidenceSource.REPORT).toBuilder().event(Event.FAILED);
+        Evidence read = REPLIES.read(words, EvidenceSource.REPORT);
+        Evidence.Builder evidence = read.toBuilder().event(Event.FAILED);
+        boolean success = read.replyCode().filter(code -> code.replyClass() < 4).isPresent();
+        if (success && !ReplyWords.isReplyCode(words, 0)) {
+            evidence = Evidence.failed(EvidenceSource.REPORT).reply(read.reply()).stage(read.stage());
+        }
+        if (!tells(read.toldStatus())) {
+            LooseCodes.status(words).ifPresent(evidence::toldStatus);
+        }
+        lastOfExpired(read).ifPresent(evidence::toldStatus);
+        if (read.replyCode().isEmpty()) {
+            LooseCodes.replyCode(words).ifPresent(evidence::replyCode);
+        }
+        return evidence;
     }
 
+    /** Who gave up after a long time quotes at times the last reply: {@code 554 4.4.7 Message expired <421 4.2.2 …>}. */
+    private static Optional<EnhancedStatus> lastOfExpired(Evidence read) {
+        int open = read.reply().indexOf('<');
+        boolean expired = read.toldStatus().filter(told -> told.subject() == 4 && told.detail() == 7).isPresent();
+        return expired && ReplyWords.isReplyCode(read.reply(), open + 1)
+                ? ToldStatus.leading(read.reply(), open + 4)
+                : Optional.empty();
+    }
+
+    private static boolean tells(Optional<EnhancedStatus> status) {
+        return status.filter(told -> !told.isUndefined() && !told.isSuccess()).isPresent();
+    }
+
+    /** Says whether the words themselves tell a status that says more than its class. */
     static boolean tellsStatus(Evidence.Builder evidence) {
-        return evidence.build().toldStatus().isPresent();
+        return tells(evidence.build().toldStatus());
     }
 
-    /** Says whether {@code told} is only the class of what the words themselves tell: {@code 5.0.0} beside {@code 5.1.1}. */
-    static boolean isVaguer(EnhancedStatus told, Evidence.Builder evidence) {
-        return told.isUndefined()
-                && evidence.build().toldStatus().filter(own -> !own.isUndefined()).isPresent();
+    /** Says whether the words tell a reply code or a status of a failure. */
+    static boolean hasCode(String words) {
+        return LooseCodes.status(words).isPresent() || REPLIES.read(words, EvidenceSource.REPORT)
+                .replyCode()
+                .filter(code -> code.replyClass() >= 4)
+                .isPresent();
     }
 
     /** Says whether the words tell more than a code: a lone number or name of a type explains nothing. */

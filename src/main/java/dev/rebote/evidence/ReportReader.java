@@ -45,7 +45,8 @@ public final class ReportReader {
         for (ReportFormat format : FORMATS) {
             Optional<Findings> findings = format.read(notice);
             if (findings.isPresent()) {
-                return report(notice, format, findings.get());
+                Report report = report(notice, format, findings.get());
+                return findings.get().guessed() ? forwarded(mail, depth).orElse(report) : report;
             }
         }
         return forwarded(mail, depth).orElseGet(() -> noReport(notice));

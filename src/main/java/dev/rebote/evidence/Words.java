@@ -68,14 +68,19 @@ final class Words {
         return false;
     }
 
-    /** Says whether {@code text}, in lower case, ends with one of the phrases. */
+    /** Says whether {@code text}, in lower case, ends with one of the phrases, as whole words. */
     boolean end(String text) {
         for (String phrase : phrases) {
-            if (text.endsWith(phrase)) {
+            int start = text.length() - phrase.length();
+            if (text.endsWith(phrase) && (start == 0 || !isAsciiLetter(text.charAt(start - 1)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isAsciiLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /** Gives the first of the phrases that {@code text} contains, empty when it contains none. */
