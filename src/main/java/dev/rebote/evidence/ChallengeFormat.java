@@ -18,7 +18,9 @@ final class ChallengeFormat implements ReportFormat {
                 || notice.header().has("auto-submitted")
                 || notice.hasNullReturnPath()
                 || notice.subject().startsWith("re:");
-        String words = answers || notice.subject().contains("confirm") || notice.subject().contains("verif")
+        String words = answers
+                        || notice.subject().contains("confirm")
+                        || notice.subject().contains("verif")
                 ? TEXT.firstIn(notice.prose().lowerText())
                 : "";
         return words.isEmpty() || Sender.isMailer(notice)

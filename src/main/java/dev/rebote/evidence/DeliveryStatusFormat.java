@@ -111,7 +111,8 @@ final class DeliveryStatusFormat implements ReportFormat {
     }
 
     private static void add(List<Fields.Field> fields, List<Fields> ofRecipients) {
-        boolean tells = fields.stream().anyMatch(field -> isNameOrAction(field.name()) || field.name().equals("status"));
+        boolean tells = fields.stream()
+                .anyMatch(field -> isNameOrAction(field.name()) || field.name().equals("status"));
         if (tells) {
             ofRecipients.add(Fields.of(fields));
         }
@@ -176,8 +177,7 @@ final class DeliveryStatusFormat implements ReportFormat {
         return evidence.build();
     }
 
-    private static Event event(
-            String action, Optional<EnhancedStatus> status, Notice notice) {
+    private static Event event(String action, Optional<EnhancedStatus> status, Notice notice) {
         if (action.startsWith("fail")) {
             return Event.FAILED;
         }
@@ -203,8 +203,7 @@ final class DeliveryStatusFormat implements ReportFormat {
         for (int i = 0; i < Math.min(text.length(), 80); i++) {
             boolean starts = i == 0 || text.charAt(i - 1) <= ' ' || "(#;:".indexOf(text.charAt(i - 1)) >= 0;
             if (starts) {
-                Optional<EnhancedStatus> status =
-                        EnhancedStatus.parseAt(text, i);
+                Optional<EnhancedStatus> status = EnhancedStatus.parseAt(text, i);
                 if (status.isPresent()) {
                     return status;
                 }
@@ -213,13 +212,13 @@ final class DeliveryStatusFormat implements ReportFormat {
         return Optional.empty();
     }
 
-    private static String diagnostic(
-            Notice notice, Fields group, Optional<String> recipient, ProseRecipients named) {
+    private static String diagnostic(Notice notice, Fields group, Optional<String> recipient, ProseRecipients named) {
         String told = afterType(group.text("diagnostic-code"));
         if (ReportEvidence.saysMore(told)) {
             return told;
         }
-        String spoken = recipient.map(address -> named.wordsFor(address, notice)).orElse("");
+        String spoken =
+                recipient.map(address -> named.wordsFor(address, notice)).orElse("");
         if (ReportEvidence.saysMore(spoken)) {
             return ReplyWords.isReplyCode(told, 0) && told.charAt(0) >= '4' ? told + " " + spoken : spoken;
         }

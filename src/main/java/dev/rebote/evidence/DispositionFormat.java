@@ -26,13 +26,15 @@ final class DispositionFormat implements ReportFormat {
                 .map(String::stripLeading)
                 .map(Fields::parse);
         if (fields.isPresent()) {
-            return Optional.of(Findings.of(Event.DISPOSITION, "fields of a disposition notification", who(fields.get())));
+            return Optional.of(
+                    Findings.of(Event.DISPOSITION, "fields of a disposition notification", who(fields.get())));
         }
         String type = notice.field("content-type").toLowerCase(Locale.ROOT);
         if (type.contains("disposition-notification")) {
             return Optional.of(Findings.of(Event.DISPOSITION, "its type says disposition notification"));
         }
-        boolean receipt = SUBJECT.start(notice.subject().strip()) && !notice.header().has("x-failed-recipients");
+        boolean receipt =
+                SUBJECT.start(notice.subject().strip()) && !notice.header().has("x-failed-recipients");
         return receipt && !Sender.isMailer(notice)
                 ? Optional.of(Findings.of(Event.DISPOSITION, "its subject is that of a receipt"))
                 : Optional.empty();

@@ -30,8 +30,7 @@ final class FailedRecipients {
     static boolean areNamed(Notice notice, ProseRecipients named) {
         List<ProseRecipients.Candidate> chosen = named.chosen(notice);
         return !inField(notice.header()).isEmpty()
-                || (!chosen.isEmpty()
-                        && chosen.get(0).place().sureness().compareTo(RecipientPlace.Sureness.NEAR) <= 0);
+                || (!chosen.isEmpty() && chosen.get(0).place().sureness().compareTo(RecipientPlace.Sureness.NEAR) <= 0);
     }
 
     private static List<String> addresses(List<ProseRecipients.Candidate> chosen) {

@@ -54,7 +54,8 @@ record Findings(
 
     /** Gives the worst event of the recipients: a failure before a delay before all else. */
     Event worst() {
-        Event worst = recipients.isEmpty() ? event : recipients.get(0).evidence().event();
+        Event worst =
+                recipients.isEmpty() ? event : recipients.get(0).evidence().event();
         for (ReportedRecipient recipient : recipients) {
             Event next = recipient.evidence().event();
             if (next == Event.FAILED || (next == Event.DELAYED && worst != Event.FAILED)) {

@@ -19,7 +19,8 @@ final class LooseCodes {
             char first = text.charAt(start);
             if ((first == '4' || first == '5') && opens(text, start) && isSubject(text, dot + 1)) {
                 Optional<EnhancedStatus> status = EnhancedStatus.parseAt(text, start);
-                if (status.isPresent() && closes(text, start + status.get().toString().length())) {
+                if (status.isPresent()
+                        && closes(text, start + status.get().toString().length())) {
                     return status;
                 }
             }

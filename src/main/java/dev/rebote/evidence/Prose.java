@@ -67,7 +67,11 @@ record Prose(List<String> lines, List<String> lower, Fields returned, boolean cu
             return false;
         }
         boolean setOff = "-=*|#_".indexOf(low.charAt(0)) >= 0 && "-=*|#_".indexOf(low.charAt(1)) >= 0;
-        return setOff || low.endsWith(":") || low.endsWith("follows.") || low.endsWith("follows") || isField(all, line + 1);
+        return setOff
+                || low.endsWith(":")
+                || low.endsWith("follows.")
+                || low.endsWith("follows")
+                || isField(all, line + 1);
     }
 
     private static boolean isField(List<String> all, int from) {

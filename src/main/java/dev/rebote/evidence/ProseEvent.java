@@ -12,7 +12,8 @@ final class ProseEvent {
 
     static boolean saysDelay(Notice notice) {
         String text = notice.prose().lowerText();
-        boolean subject = notice.subject().contains("delay") || notice.subject().contains("warning")
+        boolean subject = notice.subject().contains("delay")
+                || notice.subject().contains("warning")
                 || notice.subject().contains("still being retried");
         return (DELAY.in(text) || subject) && !PERMANENT.in(text);
     }
@@ -23,8 +24,7 @@ final class ProseEvent {
 
     /** Says whether the notice tells of a success and of nothing else. */
     static boolean saysSuccess(Notice notice) {
-        return (SUCCESS.in(notice.subject()) || SUCCESS.in(notice.prose().lowerText()))
-                && !saysFailure(notice);
+        return (SUCCESS.in(notice.subject()) || SUCCESS.in(notice.prose().lowerText())) && !saysFailure(notice);
     }
 
     static boolean saysFailure(Notice notice) {

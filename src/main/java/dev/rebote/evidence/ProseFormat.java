@@ -47,7 +47,8 @@ final class ProseFormat implements ReportFormat {
         if (recipients.isEmpty()) {
             recipients.add(nobody(event, ProseWords.of(notice, named, List.of())));
         }
-        return Optional.of(Findings.of(event, signs.why(), recipients).guessed(!FailedRecipients.areNamed(notice, named)));
+        return Optional.of(
+                Findings.of(event, signs.why(), recipients).guessed(!FailedRecipients.areNamed(notice, named)));
     }
 
     private static ReportedRecipient recipient(Event event, String address, String words) {
@@ -85,7 +86,10 @@ final class ProseFormat implements ReportFormat {
         signs.add(failure, 3, "it says that something failed");
         signs.add(cause, 1, "it names a cause");
         signs.add(reply, 2, "it quotes a reply");
-        signs.tells = failure || cause || reply || notice.header().has("x-failed-recipients")
+        signs.tells = failure
+                || cause
+                || reply
+                || notice.header().has("x-failed-recipients")
                 || (SUBJECT.in(notice.subject()) && Sender.isMailer(notice));
     }
 
@@ -104,7 +108,10 @@ final class ProseFormat implements ReportFormat {
     }
 
     private static boolean isAnswer(String subject) {
-        return subject.startsWith("re:") || subject.startsWith("fwd:") || subject.startsWith("fw:") || subject.startsWith("aw:");
+        return subject.startsWith("re:")
+                || subject.startsWith("fwd:")
+                || subject.startsWith("fw:")
+                || subject.startsWith("aw:");
     }
 
     /** The signs of a notice, added up. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses that a notice names as recipients, told from all others by what stands around them. Immutable.
@@ -46,19 +45,21 @@ record ProseRecipients(List<Candidate> candidates) {
     }
 
     private static void line(Notice notice, int number, String line, List<Candidate> found) {
-        int last = -1;
-        @Nullable RecipientPlace place = null;
-        for (Addresses.Found address : Addresses.in(line)) {
-            boolean enumerated = place != null && isEnumeration(line.substring(last, address.start()));
+        List<Addresses.Found> addresses = Addresses.in(line);
+        RecipientPlace place = new RecipientPlace(RecipientPlace.Sureness.OTHER, false);
+        for (int i = 0; i < addresses.size(); i++) {
+            Addresses.Found address = addresses.get(i);
+            boolean enumerated =
+                    i > 0 && isEnumeration(line.substring(addresses.get(i - 1).end(), address.start()));
             place = enumerated ? place : RecipientPlace.of(notice, number, address);
             found.add(new Candidate(address.address(), number, address.start(), address.end(), place));
-            last = address.end();
         }
     }
 
     /** Addresses side by side are of one kind: {@code a@example.org, b@example.org and c@example.org}. */
     private static boolean isEnumeration(String between) {
-        String rest = between.replace('<', ' ').replace('>', ' ').replace('"', ' ').strip();
+        String rest =
+                between.replace('<', ' ').replace('>', ' ').replace('"', ' ').strip();
         return rest.equals(",") || rest.equals(";") || rest.equals("and") || rest.equals(", and") || rest.equals("&");
     }
 

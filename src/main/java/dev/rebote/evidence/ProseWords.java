@@ -104,11 +104,15 @@ final class ProseWords {
     /** Gives the lines around {@code line} without an empty one between them. */
     private static String paragraph(Prose prose, int line) {
         int from = line;
-        while (from > 0 && line - from < MAX_LINES && !prose.lower().get(from - 1).isEmpty()) {
+        while (from > 0
+                && line - from < MAX_LINES
+                && !prose.lower().get(from - 1).isEmpty()) {
             from--;
         }
         int to = line + 1;
-        while (to < prose.size() && to - line < MAX_LINES && !prose.lower().get(to).isEmpty()) {
+        while (to < prose.size()
+                && to - line < MAX_LINES
+                && !prose.lower().get(to).isEmpty()) {
             to++;
         }
         return join(prose.lines().subList(from, to));

@@ -69,7 +69,10 @@ record RecipientPlace(Sureness sureness, boolean isList) {
     /** Some words before a bracket may be the name of a person: {@code Jane Doe <jane@example.org>}. */
     private static boolean isName(String before) {
         boolean words = before.length() <= 40 && before.chars().allMatch(c -> c != ':' && c != '.' && c < 0x2E80);
-        return (words || before.indexOf('@') > 0) && !FAILURE.in(before) && !BEFORE.end(before) && !NOT.end(before)
+        return (words || before.indexOf('@') > 0)
+                && !FAILURE.in(before)
+                && !BEFORE.end(before)
+                && !NOT.end(before)
                 && before.split(" ", 6).length < 5;
     }
 
@@ -83,8 +86,7 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         return code && (after.startsWith(">...") || after.startsWith("..."));
     }
 
-    private static Sureness listed(
-            Notice notice, int line, Addresses.Found address, String after, String above) {
+    private static Sureness listed(Notice notice, int line, Addresses.Found address, String after, String above) {
         if (NOT.end(above) || above.endsWith("from:") || above.endsWith("sender:")) {
             return Sureness.OTHER;
         }
@@ -96,8 +98,11 @@ record RecipientPlace(Sureness sureness, boolean isList) {
             return Sureness.OTHER;
         }
         boolean heading = above.endsWith(":") || FAILURE.in(above) || above.endsWith("-") || FIELD.end(above);
-        boolean said = rest.isEmpty() || ":.[(,;-".indexOf(rest.charAt(0)) >= 0 || FAILURE.in(rest.toLowerCase(Locale.ROOT));
-        boolean own = notice.addressee().filter(address.address().toLowerCase(Locale.ROOT)::equals).isPresent();
+        boolean said =
+                rest.isEmpty() || ":.[(,;-".indexOf(rest.charAt(0)) >= 0 || FAILURE.in(rest.toLowerCase(Locale.ROOT));
+        boolean own = notice.addressee()
+                .filter(address.address().toLowerCase(Locale.ROOT)::equals)
+                .isPresent();
         if (rest.startsWith(",") && own) {
             return Sureness.OTHER;
         }
@@ -139,7 +144,8 @@ record RecipientPlace(Sureness sureness, boolean isList) {
 
     static boolean startsWithReply(String low) {
         int i = 0;
-        while (i < low.length() && (low.charAt(i) == '<' || low.charAt(i) == ' ' || low.charAt(i) == '>' || low.charAt(i) == '|')) {
+        while (i < low.length()
+                && (low.charAt(i) == '<' || low.charAt(i) == ' ' || low.charAt(i) == '>' || low.charAt(i) == '|')) {
             i++;
         }
         return i + 3 < low.length()
@@ -156,9 +162,12 @@ record RecipientPlace(Sureness sureness, boolean isList) {
             end--;
         }
         String text = before.substring(0, end).strip();
-        boolean numbered = text.length() < 4 && !text.isEmpty() && Character.isDigit(text.charAt(0))
+        boolean numbered = text.length() < 4
+                && !text.isEmpty()
+                && Character.isDigit(text.charAt(0))
                 && (text.endsWith(".") || text.endsWith(")"));
-        boolean typed = text.equals("rfc822;") || text.equals("smtp:") || text.equals("mailto:") || text.equals("smtp;");
+        boolean typed =
+                text.equals("rfc822;") || text.equals("smtp:") || text.equals("mailto:") || text.equals("smtp;");
         return numbered || typed ? "" : text;
     }
 

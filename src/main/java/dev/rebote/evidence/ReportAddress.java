@@ -20,7 +20,9 @@ final class ReportAddress {
         if (address.isPresent() && decoded.indexOf(' ') >= 0) {
             return address.get();
         }
-        return decoded.indexOf('@') > 0 ? address.filter(found -> isAscii(decoded)).orElse(unquoted(decoded)) : decoded;
+        return decoded.indexOf('@') > 0
+                ? address.filter(found -> isAscii(decoded)).orElse(unquoted(decoded))
+                : decoded;
     }
 
     private static boolean isAscii(String text) {

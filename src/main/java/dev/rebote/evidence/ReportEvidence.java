@@ -16,7 +16,8 @@ final class ReportEvidence {
         Evidence.Builder evidence = read.toBuilder().event(Event.FAILED);
         boolean success = read.replyCode().filter(code -> code.replyClass() < 4).isPresent();
         if (success && !ReplyWords.isReplyCode(words, 0)) {
-            evidence = Evidence.failed(EvidenceSource.REPORT).reply(read.reply()).stage(read.stage());
+            evidence =
+                    Evidence.failed(EvidenceSource.REPORT).reply(read.reply()).stage(read.stage());
         }
         if (!tells(read.toldStatus())) {
             LooseCodes.status(words).ifPresent(evidence::toldStatus);
@@ -31,7 +32,9 @@ final class ReportEvidence {
     /** Who gave up after a long time quotes at times the last reply: {@code 554 4.4.7 Message expired <421 4.2.2 …>}. */
     private static Optional<EnhancedStatus> lastOfExpired(Evidence read) {
         int open = read.reply().indexOf('<');
-        boolean expired = read.toldStatus().filter(told -> told.subject() == 4 && told.detail() == 7).isPresent();
+        boolean expired = read.toldStatus()
+                .filter(told -> told.subject() == 4 && told.detail() == 7)
+                .isPresent();
         return expired && ReplyWords.isReplyCode(read.reply(), open + 1)
                 ? ToldStatus.leading(read.reply(), open + 4)
                 : Optional.empty();
@@ -48,10 +51,11 @@ final class ReportEvidence {
 
     /** Says whether the words tell a reply code or a status of a failure. */
     static boolean hasCode(String words) {
-        return LooseCodes.status(words).isPresent() || REPLIES.read(words, EvidenceSource.REPORT)
-                .replyCode()
-                .filter(code -> code.replyClass() >= 4)
-                .isPresent();
+        return LooseCodes.status(words).isPresent()
+                || REPLIES.read(words, EvidenceSource.REPORT)
+                        .replyCode()
+                        .filter(code -> code.replyClass() >= 4)
+                        .isPresent();
     }
 
     /** Says whether the words tell more than a code: a lone number or name of a type explains nothing. */

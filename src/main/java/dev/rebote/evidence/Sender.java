@@ -9,8 +9,16 @@ final class Sender {
     private static final Words MAILER = Words.load("mailer");
 
     /** Local parts that stand for a service and hardly ever are a recipient who failed. */
-    private static final Set<String> SERVICES =
-            Set.of("postmaster", "mailer-daemon", "mailerdaemon", "mail-daemon", "mailmaster", "abuse", "noreply", "no-reply", "hostmaster");
+    private static final Set<String> SERVICES = Set.of(
+            "postmaster",
+            "mailer-daemon",
+            "mailerdaemon",
+            "mail-daemon",
+            "mailmaster",
+            "abuse",
+            "noreply",
+            "no-reply",
+            "hostmaster");
 
     private Sender() {}
 
@@ -22,8 +30,11 @@ final class Sender {
     /** Says whether the From field names a postmaster, who at times is a person. */
     static boolean isPostmaster(Notice notice) {
         String local = Addresses.localPart(notice.fromAddress());
-        return notice.from().contains("postmaster") || local.contains("administrator") || local.equals("root")
-                || local.contains("admin") || local.startsWith("bounce");
+        return notice.from().contains("postmaster")
+                || local.contains("administrator")
+                || local.equals("root")
+                || local.contains("admin")
+                || local.startsWith("bounce");
     }
 
     /** Says whether the address is a service's. */

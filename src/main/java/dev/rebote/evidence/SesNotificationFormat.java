@@ -20,13 +20,17 @@ final class SesNotificationFormat implements ReportFormat {
         if (!text.stripLeading().startsWith("{") || !text.contains("otificationType")) {
             return Optional.empty();
         }
-        String json = text.contains("\\\"notificationType\\\"") ? text.replace("\\\"", "\"").replace("\\\\", "\\") : text;
+        String json = text.contains("\\\"notificationType\\\"")
+                ? text.replace("\\\"", "\"").replace("\\\\", "\\")
+                : text;
         return switch (FlatJson.text(json, "notificationType", 0)) {
             case "Bounce" -> Optional.of(Findings.of(Event.FAILED, "notificationType Bounce", bounced(json)));
-            case "Complaint" -> Optional.of(Findings.of(
-                    Event.COMPLAINT, "notificationType Complaint", named(json, "complainedRecipients", Event.COMPLAINT)));
-            case "Delivery" -> Optional.of(
-                    Findings.of(Event.DELIVERED, "notificationType Delivery", delivered(json)));
+            case "Complaint" ->
+                Optional.of(Findings.of(
+                        Event.COMPLAINT,
+                        "notificationType Complaint",
+                        named(json, "complainedRecipients", Event.COMPLAINT)));
+            case "Delivery" -> Optional.of(Findings.of(Event.DELIVERED, "notificationType Delivery", delivered(json)));
             default -> Optional.empty();
         };
     }

@@ -41,7 +41,8 @@ final class Words {
                 continue;
             }
             if (!line.equals(line.toLowerCase(Locale.ROOT)) || phrases.contains(line)) {
-                throw new IllegalArgumentException(file + ":" + number + ": '" + line + "' is not in lower case, or twice there");
+                throw new IllegalArgumentException(
+                        file + ":" + number + ": '" + line + "' is not in lower case, or twice there");
             }
             phrases.add(line);
         }

@@ -9,13 +9,41 @@ public final class HeaderBlock {
 
     /** Fields that nearly every mail has and nobody writes in prose. */
     private static final Set<String> SURE = Set.of(
-            "received", "return-path", "message-id", "dkim-signature", "x-received", "delivered-to",
-            "x-mailer", "x-envelope-from", "x-original-to", "domainkey-signature", "arc-seal", "authentication-results",
-            "references", "x-priority", "user-agent", "x-originating-ip", "received-spf",
-            "x-google-smtp-source", "x-ymail-osg", "x-virus-scanned", "envelope-to", "x-envelope-to");
+            "received",
+            "return-path",
+            "message-id",
+            "dkim-signature",
+            "x-received",
+            "delivered-to",
+            "x-mailer",
+            "x-envelope-from",
+            "x-original-to",
+            "domainkey-signature",
+            "arc-seal",
+            "authentication-results",
+            "references",
+            "x-priority",
+            "user-agent",
+            "x-originating-ip",
+            "received-spf",
+            "x-google-smtp-source",
+            "x-ymail-osg",
+            "x-virus-scanned",
+            "envelope-to",
+            "x-envelope-to");
 
     private static final Set<String> USUAL = Set.of(
-            "from", "to", "cc", "subject", "date", "sender", "reply-to", "content-type", "organization", "precedence", "mime-version",
+            "from",
+            "to",
+            "cc",
+            "subject",
+            "date",
+            "sender",
+            "reply-to",
+            "content-type",
+            "organization",
+            "precedence",
+            "mime-version",
             "content-transfer-encoding");
 
     /** A copied header within this many lines shows what it is. */

@@ -7,15 +7,48 @@ import java.util.Set;
 /** HTML without its tags: enough of it to read a notice. */
 final class HtmlText {
 
-    private static final Set<String> BREAKS =
-            Set.of("br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "td", "title", "blockquote");
+    private static final Set<String> BREAKS = Set.of(
+            "br",
+            "p",
+            "div",
+            "tr",
+            "li",
+            "ul",
+            "ol",
+            "table",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "pre",
+            "td",
+            "title",
+            "blockquote");
     private static final Set<String> HIDDEN = Set.of("style", "script");
     private static final Map<String, String> ENTITIES = Map.ofEntries(
-            Map.entry("lt", "<"), Map.entry("gt", ">"), Map.entry("amp", "&"), Map.entry("quot", "\""),
-            Map.entry("apos", "'"), Map.entry("nbsp", " "), Map.entry("eacute", "é"), Map.entry("egrave", "è"),
-            Map.entry("agrave", "à"), Map.entry("ccedil", "ç"), Map.entry("auml", "ä"), Map.entry("ouml", "ö"),
-            Map.entry("uuml", "ü"), Map.entry("szlig", "ß"), Map.entry("aacute", "á"), Map.entry("iacute", "í"),
-            Map.entry("oacute", "ó"), Map.entry("uacute", "ú"), Map.entry("ntilde", "ñ"), Map.entry("ecirc", "ê"));
+            Map.entry("lt", "<"),
+            Map.entry("gt", ">"),
+            Map.entry("amp", "&"),
+            Map.entry("quot", "\""),
+            Map.entry("apos", "'"),
+            Map.entry("nbsp", " "),
+            Map.entry("eacute", "é"),
+            Map.entry("egrave", "è"),
+            Map.entry("agrave", "à"),
+            Map.entry("ccedil", "ç"),
+            Map.entry("auml", "ä"),
+            Map.entry("ouml", "ö"),
+            Map.entry("uuml", "ü"),
+            Map.entry("szlig", "ß"),
+            Map.entry("aacute", "á"),
+            Map.entry("iacute", "í"),
+            Map.entry("oacute", "ó"),
+            Map.entry("uacute", "ú"),
+            Map.entry("ntilde", "ñ"),
+            Map.entry("ecirc", "ê"));
 
     private final String html;
     private final StringBuilder text;

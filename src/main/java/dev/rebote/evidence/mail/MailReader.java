@@ -187,8 +187,8 @@ public final class MailReader {
                 parts.add(new Part(kind, own, ""));
                 return;
             }
-            byte[] content = BodyText.withoutTransferEncoding(
-                    in.readNBytes(MAX_TEXT), own.text("content-transfer-encoding"));
+            byte[] content =
+                    BodyText.withoutTransferEncoding(in.readNBytes(MAX_TEXT), own.text("content-transfer-encoding"));
             String text = BodyText.decode(content, type.charset());
             parts.add(new Part(kind, own, kind == PartKind.HTML ? HtmlText.strip(text) : text.replace("\r", "")));
         }
