@@ -1,9 +1,18 @@
 package dev.rebote.james;
 
+import dev.rebote.testing.FakeSmtp;
 import dev.rebote.testing.RealJames;
+import dev.rebote.testing.Script;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** The James of the delivery tests: one TrackedRemoteDelivery for each end of a domain, with a queue of its own. */
-final class Relays {
+/**
+ * The James of all delivery tests, started once: one TrackedRemoteDelivery for each end of a domain, with a queue of its own.
+ * Failed mails come to the box {@code bounces}, delivered ones to the box {@code delivered}.
+ */
+final class Relays implements BeforeAllCallback {
 
     static final String PARTIAL = "partial.test";
     static final String WHOLE = "whole.test";
@@ -14,15 +23,59 @@ final class Relays {
     static final String TLS = "tls.test";
     static final String GATEWAY = "gateway.test";
     static final String GATEWAY_LOGIN = "login.test";
+    static final String GATEWAY_LOST = "lost.test";
+
+    static final String GATEWAY_HOST = "gateway.example.org";
 
     private static final String ONE_RETRY = "<delayTime>100 msec</delayTime><maxRetries>1</maxRetries>";
 
-    private Relays() {}
+    private Optional<Running> running = Optional.empty();
 
-    /** A James whose gateway is on this port. */
-    static RealJames james(int gatewayPort) {
-        String gateway = "<gateway>gateway.example.org</gateway><gatewayPort>" + gatewayPort + "</gatewayPort>";
-        RealJames james = RealJames.withProcessors("""
+    private record Running(RealJames james, FakeSmtp gateway) implements AutoCloseable {
+
+        static Running start() {
+            FakeSmtp gateway = FakeSmtp.start(Script.accepting());
+            RealJames james = RealJames.withProcessors(processors(gateway.port()));
+            james.dns().host(GATEWAY_HOST, "127.0.0.1");
+            try {
+                return new Running(james.start(), gateway);
+            } catch (Exception e) {
+                throw new IllegalStateException("James does not start", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            james.close();
+            gateway.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running = Optional.of(context.getRoot()
+                .getStore(Namespace.create(Relays.class))
+                .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class));
+    }
+
+    RealJames james() {
+        return running.orElseThrow().james();
+    }
+
+    /** The gateway of {@link #GATEWAY} and {@link #GATEWAY_LOGIN}; a test sets its script. */
+    FakeSmtp gateway() {
+        return running.orElseThrow().gateway();
+    }
+
+    /** Runs a scenario. */
+    void check(Scenario scenario) throws Exception {
+        try (ScenarioRun run = new ScenarioRun(james(), scenario)) {
+            run.check();
+        }
+    }
+
+    private static String processors(int gatewayPort) {
+        return """
                 <processor state="relay" enableJmx="false">
                   %s
                 </processor>
@@ -34,28 +87,25 @@ final class Relays {
                   <mailet match="All" class="dev.rebote.testing.Catch"><box>delivered</box></mailet>
                   <mailet match="All" class="Null"/>
                 </processor>
-                """.formatted(relay(PARTIAL, ONE_RETRY)
+                """.formatted(relays(gatewayPort));
+    }
+
+    private static String relays(int gatewayPort) {
+        String gateway = "<gateway>" + GATEWAY_HOST + "</gateway><gatewayPort>" + gatewayPort + "</gatewayPort>";
+        String login = "<gatewayUsername>user</gatewayUsername><gatewayPassword>wrong</gatewayPassword>";
+        String tls = "<startTLS>true</startTLS><verifyServerIdentity>false</verifyServerIdentity>"
+                + "<mail.smtp.starttls.required>true</mail.smtp.starttls.required>"
+                + "<mail.smtp.ssl.trust>*</mail.smtp.ssl.trust>";
+        return relay(PARTIAL, ONE_RETRY)
                 + relay(WHOLE, ONE_RETRY + "<sendpartial>false</sendpartial>")
                 + relay(IMPATIENT, ONE_RETRY + "<timeout>400</timeout>")
                 + relay(THREE_RETRIES, "<delayTime>3*50 msec</delayTime><maxRetries>3</maxRetries>")
                 + relay(NO_RETRY, "<maxRetries>0</maxRetries>")
                 + relay(DNS_RETRY, ONE_RETRY + "<maxDnsProblemRetries>1</maxDnsProblemRetries>")
-                + relay(
-                        TLS,
-                        ONE_RETRY
-                                + "<startTLS>true</startTLS>"
-                                + "<verifyServerIdentity>false</verifyServerIdentity>"
-                                + "<mail.smtp.starttls.required>true</mail.smtp.starttls.required>"
-                                + "<mail.smtp.ssl.trust>*</mail.smtp.ssl.trust>")
+                + relay(TLS, ONE_RETRY + tls)
                 + relay(GATEWAY, ONE_RETRY + gateway)
-                + relay(
-                        GATEWAY_LOGIN,
-                        ONE_RETRY
-                                + gateway
-                                + "<gatewayUsername>user</gatewayUsername>"
-                                + "<gatewayPassword>wrong</gatewayPassword>")));
-        james.dns().host("gateway.example.org", "127.0.0.1");
-        return james;
+                + relay(GATEWAY_LOGIN, ONE_RETRY + gateway.replace(GATEWAY_HOST, "localhost") + login)
+                + relay(GATEWAY_LOST, ONE_RETRY + "<gateway>nowhere.example.org</gateway>");
     }
 
     private static String relay(String domains, String parameters) {

@@ -13,8 +13,6 @@ import static dev.rebote.james.Relays.WHOLE;
 import static dev.rebote.testing.Script.accepting;
 
 import dev.rebote.evidence.Stage;
-import dev.rebote.testing.FakeSmtp;
-import dev.rebote.testing.RealJames;
 import dev.rebote.testing.Reply;
 import dev.rebote.testing.Script;
 import dev.rebote.testing.Step;
@@ -29,51 +27,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The ways in which a delivery fails, against a real James: every recipient keeps the reply that it was given. */
 class TrackedRemoteDeliveryIT {
 
-    private static final FakeSmtp GATEWAY = FakeSmtp.start(accepting());
-
     @RegisterExtension
-    static final RealJames JAMES = Relays.james(GATEWAY.port());
+    static final Relays RELAYS = new Relays();
 
     @ParameterizedTest
     @MethodSource("onePermanent")
     void shouldGiveUpAtOnceWhenRefusedForGood(Scenario scenario) throws Exception {
-        check(scenario);
+        RELAYS.check(scenario);
     }
 
     @ParameterizedTest
     @MethodSource("oneTemporary")
     void shouldKeepTheLastReplyWhenRetriesAreExhausted(Scenario scenario) throws Exception {
-        check(scenario);
+        RELAYS.check(scenario);
     }
 
     @ParameterizedTest
     @MethodSource("oneBroken")
     void shouldSayHowTheConnectionBroke(Scenario scenario) throws Exception {
-        check(scenario);
+        RELAYS.check(scenario);
     }
 
     @ParameterizedTest
     @MethodSource("oneChanging")
     void shouldFollowWhatTheServerSaysLater(Scenario scenario) throws Exception {
-        check(scenario);
+        RELAYS.check(scenario);
     }
 
     @ParameterizedTest
     @MethodSource("oddReplies")
     void shouldKeepOddRepliesReadable(Scenario scenario) throws Exception {
-        check(scenario);
+        RELAYS.check(scenario);
     }
 
     @ParameterizedTest
     @MethodSource("severalHosts")
     void shouldAskTheNextHost(Scenario scenario) throws Exception {
-        check(scenario);
+        RELAYS.check(scenario);
     }
 
     @ParameterizedTest
     @MethodSource("severalRecipients")
     void shouldGiveEachRecipientItsOwnReply(Scenario scenario) throws Exception {
-        check(scenario);
+        RELAYS.check(scenario);
     }
 
     static Stream<Scenario> onePermanent() {
@@ -482,11 +478,5 @@ class TrackedRemoteDeliveryIT {
                 .expect(broken("bob", stage, "timed out while " + doing, 2))
                 .connections(2)
                 .bounces(1);
-    }
-
-    private static void check(Scenario scenario) throws Exception {
-        try (ScenarioRun run = new ScenarioRun(JAMES, scenario)) {
-            run.check();
-        }
     }
 }

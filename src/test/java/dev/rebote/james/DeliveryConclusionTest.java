@@ -1,0 +1,172 @@
+package dev.rebote.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+import dev.rebote.evidence.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.james.core.MailAddress;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.queue.api.MailPrioritySupport;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMailContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryConclusionTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
+    private static final Duration DELAY = Duration.ofMinutes(5);
+
+    private final MailQueue queue = mock(MailQueue.class);
+    private final FakeMailContext context = FakeMailContext.defaultContext();
+    private final RecordingMetricFactory metricFactory = new RecordingMetricFactory();
+    private final List<String> queued = new ArrayList<>();
+    private DeliveryConclusion conclusion;
+    private MailAddress ana;
+    private MailAddress luis;
+    private MailAddress eva;
+    private FakeMail mail;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        ana = new MailAddress("ana@example.org");
+        luis = new MailAddress("luis@example.org");
+        eva = new MailAddress("eva@example.org");
+        mail = FakeMail.builder()
+                .name("mail")
+                .sender("me@example.com")
+                .recipients(ana, luis, eva)
+                .state("relay")
+                .build();
+        DeliveryParameters parameters = new DeliveryParameters(
+                "outgoing", "bounces", Optional.of("delivered"), new RetrySchedule(List.of(DELAY)), true, false);
+        conclusion = new DeliveryConclusion(
+                parameters, queue, context, new DeliveryMetrics(metricFactory), Clock.fixed(NOW, ZoneOffset.UTC));
+        doAnswer(call -> queued.add(describe(call.getArgument(0)) + " at once"))
+                .when(queue)
+                .enQueue(any(Mail.class));
+        doAnswer(call -> queued.add(describe(call.getArgument(0)) + " in " + call.getArgument(1)))
+                .when(queue)
+                .enQueue(any(Mail.class), any(Duration.class));
+    }
+
+    @Test
+    void shouldSendEachRecipientWhereItsOutcomeLeads() throws Exception {
+        conclusion.conclude(mail, outcomes(temporary(), permanent(), new Outcome.Delivered()));
+
+        assertThat(queued).containsExactly("mail [ana@example.org] in PT5M");
+        assertThat(context.getSentMails())
+                .extracting(sent -> sent.getState() + " " + sent.getRecipients())
+                .containsExactly("bounces [luis@example.org]", "delivered [eva@example.org]");
+        assertThat(metricFactory.countFor("rebote.delivery.deferred")).isEqualTo(1);
+        assertThat(metricFactory.countFor("rebote.delivery.failed")).isEqualTo(1);
+        assertThat(metricFactory.countFor("rebote.delivery.delivered")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTryTheInnocentAtOnceAndAlone() throws Exception {
+        conclusion.conclude(mail, outcomes(new Outcome.Untried(), permanent(), new Outcome.Untried()));
+
+        assertThat(queued).containsExactly("mail [ana@example.org, eva@example.org] at once");
+        assertThat(context.getSentMails()).hasSize(1);
+    }
+
+    @Test
+    void shouldTryTheInnocentAgainEvenAfterTheLastRetry() throws Exception {
+        DeliveryAttributes.writeRetries(mail, 1);
+
+        conclusion.conclude(mail, outcomes(new Outcome.Untried(), temporary(), new Outcome.Delivered()));
+
+        assertThat(queued).containsExactly("mail [ana@example.org] at once");
+        assertThat(context.getSentMails())
+                .extracting(sent -> sent.getState() + " " + sent.getRecipients())
+                .containsExactly("bounces [luis@example.org]", "delivered [eva@example.org]");
+    }
+
+    @Test
+    void shouldCountRetriesAsJamesDoesAndLetOthersGoFirst() throws Exception {
+        conclusion.conclude(mail, outcomes(temporary(), temporary(), temporary()));
+
+        assertThat(mail.getState()).isEqualTo(Mail.ERROR);
+        assertThat(mail.getAttribute(AttributeName.of("delivery_retry_count")))
+                .contains(attribute("delivery_retry_count", 1));
+        assertThat(mail.getAttribute(MailPrioritySupport.MAIL_PRIORITY))
+                .contains(MailPrioritySupport.LOW_PRIORITY_ATTRIBUTE);
+        assertThat(mail.getLastUpdated()).isEqualTo(java.util.Date.from(NOW));
+    }
+
+    @Test
+    void shouldLeaveNothingStaleOnARetriedMail() throws Exception {
+        mail.setAttribute(new Attribute(AttributeName.of("delivery-error"), AttributeValue.of("550 of long ago")));
+        mail.setAttribute(
+                new Attribute(AttributeName.of("rebote.evidence.reply"), AttributeValue.of("550 of long ago")));
+
+        conclusion.conclude(mail, outcomes(temporary(), temporary(), temporary()));
+
+        assertThat(mail.attributes().map(attribute -> attribute.getName().asString()))
+                .containsExactlyInAnyOrder(
+                        "delivery_retry_count",
+                        "rebote.delivery.attempts",
+                        "rebote.delivery.first-attempt",
+                        "MAIL_PRIORITY");
+    }
+
+    @Test
+    void shouldNotBounceAnybodyWhenTheQueueDoesNotTakeARetry() throws Exception {
+        doThrow(new MailQueue.MailQueueException("no disk")).when(queue).enQueue(any(Mail.class), any(Duration.class));
+
+        assertThatThrownBy(() -> conclusion.conclude(mail, outcomes(temporary(), permanent(), new Outcome.Delivered())))
+                .isInstanceOf(MailQueue.MailQueueException.class);
+
+        assertThat(context.getSentMails()).isEmpty();
+        verify(queue).enQueue(any(Mail.class), any(Duration.class));
+    }
+
+    private Map<MailAddress, Outcome> outcomes(Outcome ofAna, Outcome ofLuis, Outcome ofEva) {
+        Map<MailAddress, Outcome> outcomes = new LinkedHashMap<>();
+        outcomes.put(ana, ofAna);
+        outcomes.put(luis, ofLuis);
+        outcomes.put(eva, ofEva);
+        return outcomes;
+    }
+
+    private static Outcome permanent() {
+        return failed("550 5.1.1 User unknown", true);
+    }
+
+    private static Outcome temporary() {
+        return failed("452 4.2.2 Mailbox full", false);
+    }
+
+    private static Outcome failed(String reply, boolean permanent) {
+        return new Outcome.Failed(new Failure(
+                Stage.RCPT_TO, reply, true, permanent, Optional.of("mx.example.org"), Optional.of("192.0.2.1"), NOW));
+    }
+
+    private static String describe(Mail mail) {
+        return mail.getName() + " " + mail.getRecipients();
+    }
+
+    private static Attribute attribute(String name, int value) {
+        return new Attribute(AttributeName.of(name), AttributeValue.of(value));
+    }
+}
