@@ -66,7 +66,7 @@ final class James39 {
         this.spooler = spooler;
     }
 
-    static James39 start(Path directory) throws Exception {
+    static James39 start(Path directory, DNSService dns) throws Exception {
         GuiceJamesServer server = GuiceJamesServer.forConfiguration(Configuration.builder()
                         .workingDirectory(directory.toFile())
                         .build())
@@ -79,7 +79,7 @@ final class James39 {
                         binder -> Multibinder.newSetBinder(binder, GuiceProbe.class)
                                 .addBinding()
                                 .to(Inside.class))
-                .overrideWith(binder -> binder.bind(DNSService.class).to(NoDns.class));
+                .overrideWith(binder -> binder.bind(DNSService.class).toInstance(dns));
         server.start();
         return new James39(directory, server.getProbe(Inside.class), server.getProbe(SpoolerProbe.class));
     }
@@ -150,7 +150,7 @@ final class James39 {
         return MailImpl.builder()
                 .name("for-" + state)
                 .sender("alice@local.test")
-                .addRecipient("bob@remote.test")
+                .addRecipients("bob@remote.test", "carol@remote.test")
                 .state(state)
                 .mimeMessage(MimeMessageBuilder.mimeMessageBuilder()
                         .addHeader(RFC2822Headers.MESSAGE_ID, "<" + state + "@local.test>")

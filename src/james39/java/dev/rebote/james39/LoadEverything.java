@@ -9,7 +9,8 @@ import java.util.TreeSet;
  * Starts a James 3.9 and loads Rebote into it as an operator does; ends with a message and exit code 1 unless every public
  * mailet and matcher was named in the configuration and took its mails without an error.
  *
- * <p>Its only argument is the working directory of that James, with {@code conf} and {@code extensions-jars} in it.
+ * <p>Its arguments are the working directory of that James, with {@code conf} and {@code extensions-jars} in it, and the
+ * {@code address:port} of the server that takes all mail.
  */
 public final class LoadEverything {
 
@@ -20,7 +21,7 @@ public final class LoadEverything {
 
     public static void main(String[] args) {
         try {
-            check(James39.start(Path.of(args[0])));
+            check(James39.start(Path.of(args[0]), new OneServerDns(args[1])));
             System.exit(0);
         } catch (Exception | LinkageError e) {
             e.printStackTrace(System.out);

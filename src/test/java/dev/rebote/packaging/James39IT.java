@@ -3,6 +3,9 @@ package dev.rebote.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.rebote.testing.FakeSmtp;
+import dev.rebote.testing.Reply;
+import dev.rebote.testing.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ class James39IT {
 
     private static final int JAVA_OF_JAMES_39 = 21;
 
+    private static final String BOB_IS_UNKNOWN = "550 5.1.1 User unknown";
+
     private static final Path PROGRAM = Path.of("src/james39/java/dev/rebote/james39");
     private static final Path CONFIGURATION = Path.of("src/james39/conf");
 
@@ -46,9 +51,14 @@ class James39IT {
         assumeThat(found).as("a JDK " + JAVA_OF_JAMES_39 + " or newer").isPresent();
 
         install();
-        String printed = run(found.orElseThrow());
+        try (FakeSmtp remote = FakeSmtp.start(Script.accepting().onRcpt("bob", Reply.of(BOB_IS_UNKNOWN)))) {
+            String printed = run(found.orElseThrow(), remote);
 
-        assertThat(printed).contains("loaded: ");
+            assertThat(printed)
+                    .contains("loaded: ")
+                    .containsPattern("bounced for-transport\\S* \\[bob@remote.test].*" + BOB_IS_UNKNOWN);
+            assertThat(remote.delivered()).contains("carol@remote.test").doesNotContain("bob@remote.test");
+        }
     }
 
     private void install() throws IOException {
@@ -61,7 +71,7 @@ class James39IT {
         }
     }
 
-    private String run(Jdk jdk) throws IOException, InterruptedException {
+    private String run(Jdk jdk, FakeSmtp remote) throws IOException, InterruptedException {
         Path classes = Files.createDirectory(directory.resolve("classes"));
         List<Path> classPath = new ArrayList<>(classPathOfJames39());
         Command compiler = Command.of(jdk.program("javac"))
@@ -75,7 +85,7 @@ class James39IT {
                 .with("-Djames.exit.on.startup.error=false")
                 .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                 .withClassPath(classPath)
-                .with("dev.rebote.james39.LoadEverything", directory.toString())
+                .with("dev.rebote.james39.LoadEverything", directory.toString(), remote.address())
                 .run(directory, PATIENCE);
     }
 
