@@ -144,22 +144,34 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
 
     /** Reads a user's inbox by IMAP. */
     public List<MimeMessage> inbox(String user) throws MessagingException {
+        return withInbox(user, inbox -> {
+            List<MimeMessage> messages = new ArrayList<>();
+            inbox.open(Folder.READ_ONLY);
+            for (Message message : inbox.getMessages()) {
+                messages.add(new MimeMessage((MimeMessage) message));
+            }
+            return messages;
+        });
+    }
+
+    /** Counts the messages in a user's inbox by IMAP. */
+    public int inboxSize(String user) throws MessagingException {
+        return withInbox(user, Folder::getMessageCount);
+    }
+
+    private <T> T withInbox(String user, InboxReader<T> reader) throws MessagingException {
         Properties properties = new Properties();
         properties.put("mail.imap.host", "127.0.0.1");
         properties.put("mail.imap.port", Integer.toString(imapPort()));
         try (Store store = Session.getInstance(properties).getStore("imap")) {
             store.connect(user, PASSWORD);
-            Folder inbox = store.getFolder("INBOX");
-            if (!inbox.exists()) {
-                return List.of();
-            }
-            inbox.open(Folder.READ_ONLY);
-            List<MimeMessage> messages = new ArrayList<>();
-            for (Message message : inbox.getMessages()) {
-                messages.add(new MimeMessage((MimeMessage) message));
-            }
-            return messages;
+            return reader.read(store.getFolder("INBOX"));
         }
+    }
+
+    @FunctionalInterface
+    private interface InboxReader<T> {
+        T read(Folder inbox) throws MessagingException;
     }
 
     @Override
