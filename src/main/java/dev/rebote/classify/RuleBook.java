@@ -19,6 +19,7 @@ final class RuleBook {
     private final int[] statusRules;
     private final int[] replyRules;
     private final Tier[] tierOfRule;
+    private final boolean[] yields;
     private final Map<String, Integer> providersByHost;
     private final int signsStart;
     private final int providers;
@@ -31,6 +32,7 @@ final class RuleBook {
         PhraseAutomaton.Builder builder = new PhraseAutomaton.Builder();
         providersByHost = new HashMap<>();
         tierOfRule = new Tier[rules.size()];
+        yields = new boolean[rules.size()];
         signsStart = rules.size() * 2;
         List<int[]> ofProviders = new ArrayList<>();
         int next = 0;
@@ -48,6 +50,7 @@ final class RuleBook {
             }
             for (Rule rule : file.rules()) {
                 tierOfRule[next] = file.tier();
+                yields[next] = file.yieldsToStatus();
                 enter(builder, rule, next++);
             }
         }
@@ -99,10 +102,19 @@ final class RuleBook {
         if (found < 0) {
             found = firstOfWords(evidence, hits);
         }
-        if (found < 0) {
-            found = first(statusRules, evidence, hits);
+        if (found < 0 || (yields[found] && tellsMore(evidence))) {
+            int byStatus = first(statusRules, evidence, hits);
+            found = byStatus >= 0 ? byStatus : found;
         }
         return found >= 0 ? found : first(replyRules, evidence, hits);
+    }
+
+    /** A detail of zero says nothing, X.5 is told for anything, and X.7.1 only repeats that it was refused. */
+    private static boolean tellsMore(Evidence evidence) {
+        return evidence.toldStatus()
+                .filter(told -> told.detail() > 0 && told.subject() != 5 && told.subject() <= 7)
+                .filter(told -> told.subject() != 7 || told.detail() > 1)
+                .isPresent();
     }
 
     /** Gives the rule that the status alone would choose: what the told code means by itself. */

@@ -43,7 +43,7 @@ final class RuleFiles {
         List<RuleFile> files = new ArrayList<>();
         for (Path path : operatorFiles) {
             RuleFile file = read(StrictYaml.read(path));
-            files.add(new RuleFile(Tier.OPERATOR, file.name(), file.hosts(), file.signs(), file.rules()));
+            files.add(new RuleFile(Tier.OPERATOR, file.name(), file.hosts(), file.signs(), false, file.rules()));
         }
         for (String name : StrictYaml.resource(RuleFiles.class, INDEX).strings("files")) {
             files.add(read(StrictYaml.resource(RuleFiles.class, "rules/" + name)));
@@ -67,7 +67,7 @@ final class RuleFiles {
 
     /** Reads one file. */
     static RuleFile read(Mapping file) {
-        file.onlyKeys("tier", "provider", "hosts", "signs", "rules");
+        file.onlyKeys("tier", "provider", "hosts", "signs", "yield-to-status", "rules");
         String tierName = file.optionalString("tier").orElse(Tier.OPERATOR.id());
         Tier tier = Tier.parse(tierName).orElseThrow(() -> file.unknownValue("tier", tierName, TIERS));
         String name = tier == Tier.PROVIDER ? file.string("provider") : tier.id();
@@ -82,6 +82,7 @@ final class RuleFiles {
                 name,
                 hosts,
                 phrases(file, "signs"),
+                file.optionalString("yield-to-status").filter("true"::equals).isPresent(),
                 file.mappings("rules").stream().map(rule -> rule(rule, tier)).toList());
     }
 
