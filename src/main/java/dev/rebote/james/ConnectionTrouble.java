@@ -18,10 +18,15 @@ final class ConnectionTrouble {
 
     /** Gives the step: an exception may tell it better than the conversation does. */
     static Stage stage(Stage reached, Throwable thrown) {
-        if (find(thrown, SSLException.class).isPresent() || message(thrown).startsWith("STARTTLS")) {
+        if (find(thrown, SSLException.class).isPresent()) {
             return Stage.STARTTLS;
         }
-        return thrown instanceof AuthenticationFailedException ? Stage.AUTH : reached;
+        return thrown instanceof AuthenticationFailedException ? Stage.AUTH : stage(reached, message(thrown));
+    }
+
+    /** Gives the step by the words of James or the mail library, who tell a missing STARTTLS in no other way. */
+    static Stage stage(Stage reached, String words) {
+        return words.contains("STARTTLS") ? Stage.STARTTLS : reached;
     }
 
     /** Gives the words. */

@@ -64,7 +64,7 @@ final class DeliveryAttempt {
     /** The engine has given up before it came to talk about the message, with a result instead of an exception. */
     void failed(Collection<InternetAddress> addresses, Host host, ExecutionResult result) {
         Failure failure = new Failure(
-                Stage.EHLO,
+                ConnectionTrouble.stage(Stage.EHLO, words(result)),
                 words(result),
                 false,
                 result.isPermanent(),

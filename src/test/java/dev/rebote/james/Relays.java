@@ -21,6 +21,7 @@ final class Relays implements BeforeAllCallback {
     static final String NO_RETRY = "none.test";
     static final String DNS_RETRY = "dns.test";
     static final String TLS = "tls.test";
+    static final String IN_TLS = "intls.test";
     static final String GATEWAY = "gateway.test";
     static final String GATEWAY_LOGIN = "login.test";
     static final String GATEWAY_LOST = "lost.test";
@@ -96,6 +97,8 @@ final class Relays implements BeforeAllCallback {
         String tls = "<startTLS>true</startTLS><verifyServerIdentity>false</verifyServerIdentity>"
                 + "<mail.smtp.starttls.required>true</mail.smtp.starttls.required>"
                 + "<mail.smtp.ssl.trust>*</mail.smtp.ssl.trust>";
+        String inTls = "<sslEnable>true</sslEnable><verifyServerIdentity>false</verifyServerIdentity>"
+                + "<mail.smtps.ssl.trust>*</mail.smtps.ssl.trust>";
         return relay(PARTIAL, ONE_RETRY)
                 + relay(WHOLE, ONE_RETRY + "<sendpartial>false</sendpartial>")
                 + relay(IMPATIENT, ONE_RETRY + "<timeout>400</timeout>")
@@ -103,6 +106,7 @@ final class Relays implements BeforeAllCallback {
                 + relay(NO_RETRY, "<maxRetries>0</maxRetries>")
                 + relay(DNS_RETRY, ONE_RETRY + "<maxDnsProblemRetries>1</maxDnsProblemRetries>")
                 + relay(TLS, ONE_RETRY + tls)
+                + relay(IN_TLS, ONE_RETRY + inTls)
                 + relay(GATEWAY, ONE_RETRY + gateway)
                 + relay(GATEWAY_LOGIN, ONE_RETRY + gateway.replace(GATEWAY_HOST, "localhost") + login)
                 + relay(GATEWAY_LOST, ONE_RETRY + "<gateway>nowhere.example.org</gateway>");

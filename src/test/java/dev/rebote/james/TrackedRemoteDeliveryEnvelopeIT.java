@@ -216,6 +216,22 @@ class TrackedRemoteDeliveryEnvelopeIT {
     }
 
     @Test
+    void shouldHearEveryReplyWhenTlsComesFirst() throws Exception {
+        Script script = accepting().onRcpt("<bad@", Reply.of("550 5.1.1 no bad"));
+        try (FakeSmtp fake = FakeSmtp.startInTls(script, TestTls.selfSigned())) {
+            james().dns().mx("x.intls.test", fake.address());
+
+            james().send(RealJames.USER, "bad@x.intls.test", "good@x.intls.test");
+
+            assertThat(bounces("x.intls.test", 1))
+                    .flatExtracting(Fate::failed)
+                    .containsExactly(refused("bad", Stage.RCPT_TO, "550 5.1.1 no bad", 1, true)
+                            .fromHost("127.0.0.1"));
+            await().untilAsserted(() -> assertThat(fake.delivered()).containsExactly("good@x.intls.test"));
+        }
+    }
+
+    @Test
     void shouldSayThatTheTlsHandshakeFailed() throws Exception {
         Script script = accepting()
                 .on(Step.EHLO, Reply.of("250-fake.example", "250 STARTTLS"))

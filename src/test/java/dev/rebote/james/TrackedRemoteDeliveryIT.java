@@ -431,6 +431,36 @@ class TrackedRemoteDeliveryIT {
                                 refused("\"quoted local\"", Stage.RCPT_TO, "550 5.1.1 User unknown", 1, true),
                                 refused("plus+tag", Stage.RCPT_TO, "550 5.1.1 User unknown", 1, true))
                         .bounces(1),
+                Scenario.of(
+                                "one is refused and then the connection drops",
+                                PARTIAL,
+                                accepting()
+                                        .onRcpt("<bad@", Reply.of("550 5.1.1 no such user bad"))
+                                        .on(Step.DATA, Reply.drop()))
+                        .expect(bad, broken("good", Stage.DATA, "lost connection while sending DATA command", 2))
+                        .connections(2)
+                        .bounces(2),
+                Scenario.of(
+                                "farewell to two",
+                                PARTIAL,
+                                accepting()
+                                        .on(
+                                                Step.RCPT,
+                                                Reply.of("421 4.7.0 closing").thenDrop()))
+                        .expect(
+                                refused("ana", Stage.RCPT_TO, "421 4.7.0 closing", 2, false),
+                                refused("bob", Stage.RCPT_TO, "421 4.7.0 closing", 2, false))
+                        .bounces(1),
+                Scenario.of(
+                                "one is refused and the next host takes the others",
+                                PARTIAL,
+                                accepting()
+                                        .onRcpt("<bad@", Reply.of("550 5.1.1 no such user bad"))
+                                        .on(Step.DATA, Reply.drop()))
+                        .then(accepting())
+                        .expect(bad, delivered("good"), delivered("other"))
+                        .connections(2)
+                        .bounces(1),
                 twenty());
     }
 

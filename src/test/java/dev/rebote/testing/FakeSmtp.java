@@ -34,32 +34,39 @@ public final class FakeSmtp implements AutoCloseable {
 
     private final ServerSocket server;
     private final Optional<SSLContext> tls;
+    private final boolean inTls;
     private final AtomicInteger connections = new AtomicInteger();
     private final Queue<String> transcript = new ConcurrentLinkedQueue<>();
     private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Script script;
 
-    private FakeSmtp(ServerSocket server, Script script, Optional<SSLContext> tls) {
+    private FakeSmtp(ServerSocket server, Script script, Optional<SSLContext> tls, boolean inTls) {
         this.server = server;
         this.script = script;
         this.tls = tls;
+        this.inTls = inTls;
     }
 
     /** Starts a server on a free port. */
     public static FakeSmtp start(Script script) {
-        return start(script, Optional.empty());
+        return start(script, Optional.empty(), false);
     }
 
     /** Starts a server that speaks TLS after a positive answer to STARTTLS. */
     public static FakeSmtp startWithTls(Script script, SSLContext tls) {
-        return start(script, Optional.of(tls));
+        return start(script, Optional.of(tls), false);
     }
 
-    private static FakeSmtp start(Script script, Optional<SSLContext> tls) {
+    /** Starts a server that speaks TLS from the beginning. */
+    public static FakeSmtp startInTls(Script script, SSLContext tls) {
+        return start(script, Optional.of(tls), true);
+    }
+
+    private static FakeSmtp start(Script script, Optional<SSLContext> tls, boolean inTls) {
         try {
             ServerSocket socket = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-            FakeSmtp fake = new FakeSmtp(socket, script, tls);
+            FakeSmtp fake = new FakeSmtp(socket, script, tls, inTls);
             fake.daemon("fake-smtp-" + fake.port(), fake::accept);
             return fake;
         } catch (IOException e) {
@@ -126,14 +133,17 @@ public final class FakeSmtp implements AutoCloseable {
     private void serve(Socket socket, int number) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            new FakeSmtpSession(
-                            socket,
-                            tls,
-                            number,
-                            (step, line) -> script.answer(step, line, number),
-                            transcript::add,
-                            messages::add)
-                    .run();
+            FakeSmtpSession session = new FakeSmtpSession(
+                    socket,
+                    tls,
+                    number,
+                    (step, line) -> script.answer(step, line, number),
+                    transcript::add,
+                    messages::add);
+            if (inTls) {
+                session.startTls();
+            }
+            session.run();
         } catch (IOException | InterruptedException e) {
             transcript.add(number + " --: " + e);
         } finally {

@@ -123,7 +123,7 @@ final class FakeSmtpSession {
         return true;
     }
 
-    private void startTls() throws IOException {
+    void startTls() throws IOException {
         SSLSocket secure = (SSLSocket)
                 tls.orElseThrow().getSocketFactory().createSocket(plain, "127.0.0.1", plain.getPort(), true);
         secure.setUseClientMode(false);
