@@ -36,6 +36,8 @@ class DeployableJarsIT {
             Pattern.compile("\\b(javax[./](mail|inject|activation|annotation[./](PostConstruct|PreDestroy))"
                     + "|com[./]sun[./]mail)\\b");
 
+    private static final Pattern OUR_CLASS = Pattern.compile("dev/rebote/[a-z0-9/]+/[A-Z][A-Za-z0-9_$]*");
+
     @TempDir
     private Path elsewhere;
 
@@ -57,6 +59,19 @@ class DeployableJarsIT {
     @ValueSource(strings = {FOR_3_8, FOR_3_9})
     void shouldNameNoLibraryOfOursByItsOwnName(String jar) throws IOException {
         assertThat(mentions(jar, NOT_RELOCATED)).isEmpty();
+    }
+
+    /** The build leaves out classes that nothing seems to need. */
+    @ParameterizedTest
+    @ValueSource(strings = {FOR_3_8, FOR_3_9})
+    void shouldHoldEveryClassOfOursThatItNames(String jar) throws IOException {
+        try (JarFile file = open(jar)) {
+            assertThat(mentions(jar, OUR_CLASS).stream()
+                            .map(mention -> mention.substring(mention.indexOf(' ') + 1))
+                            .filter(OUR_CLASS.asMatchPredicate()))
+                    .isNotEmpty()
+                    .allMatch(name -> file.getEntry(name + ".class") != null);
+        }
     }
 
     @Test
