@@ -45,6 +45,11 @@ record Jdk(Path home, int version) {
                 .min(Comparator.comparingInt(Jdk::version));
     }
 
+    static Jdk ofThisProcess() {
+        return new Jdk(
+                Path.of(System.getProperty("java.home")), Runtime.version().feature());
+    }
+
     Path program(String name) {
         return home.resolve("bin").resolve(name);
     }

@@ -1,4 +1,4 @@
-package dev.rebote.james39;
+package dev.rebote.extension;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Starts a James 3.9 and loads Rebote into it as an operator does; ends with a message and exit code 1 unless every public
+ * Starts a James and loads Rebote into it as an operator does; ends with a message and exit code 1 unless every public
  * mailet and matcher was named in the configuration and took its mails without an error.
  *
  * <p>Its arguments are the working directory of that James, with {@code conf} and {@code extensions-jars} in it, and the
@@ -21,7 +21,7 @@ public final class LoadEverything {
 
     public static void main(String[] args) {
         try {
-            check(James39.start(Path.of(args[0]), new OneServerDns(args[1])));
+            check(JamesWithoutDoors.start(Path.of(args[0]), new OneServerDns(args[1])));
             System.exit(0);
         } catch (Exception | LinkageError e) {
             e.printStackTrace(System.out);
@@ -29,12 +29,12 @@ public final class LoadEverything {
         }
     }
 
-    private static void check(James39 james) throws Exception {
+    private static void check(JamesWithoutDoors james) throws Exception {
         Set<String> forgotten = new TreeSet<>(james.mailetsAndMatchersInTheExtension());
         forgotten.removeAll(james.mailetsAndMatchersInUse());
         if (!forgotten.isEmpty()) {
             throw new IllegalStateException(
-                    "src/james39/conf/mailetcontainer.xml names no " + String.join(", no ", forgotten));
+                    "src/extension/conf/mailetcontainer.xml names no " + String.join(", no ", forgotten));
         }
         james.sendOneMailThroughEachProcessor();
         james.waitUntilIdle(PATIENCE);

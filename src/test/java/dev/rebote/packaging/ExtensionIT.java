@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.rebote.testing.FakeSmtp;
 import dev.rebote.testing.Reply;
 import dev.rebote.testing.Script;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,22 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Loads the jar for James 3.9 into James 3.9.0's own server, in a process of a JDK that James 3.9 runs on, and puts a mail
- * through every mailet and matcher. The program that does it lies in {@code src/james39}.
+ * Puts each jar into a James of its line as an operator does, in a process of its own, and a mail through every mailet and
+ * matcher. The program that does it lies in {@code src/extension}; its source is the same for both lines.
  *
- * <p>Two parts of that server are not James 3.9.0's own, because Maven Central lacks them: {@code james-server-mailets} (the
- * delivery engine, which our delivery drives) and {@code james-server-queue-memory}. They are those of the James 3.8 that we
- * compile against, with their classes renamed as the build renames ours. So this test shows that our delivery links and
- * runs under the new names, and not that the engine of 3.9.0 has kept every method that we call.
+ * <p>Two parts of James 3.9 are not its own, because Maven Central lacks them: {@code james-server-mailets} (the delivery
+ * engine, which our delivery drives) and {@code james-server-queue-memory}. They are those of the James 3.8 that we compile
+ * against, with their classes renamed as the build renames ours. So this test shows that our delivery links and runs under
+ * the new names, and not that the engine of 3.9 has kept every method that we call.
  */
-class James39IT {
+class ExtensionIT {
 
     private static final int JAVA_OF_JAMES_39 = 21;
 
     private static final String BOB_IS_UNKNOWN = "550 5.1.1 User unknown";
 
-    private static final Path PROGRAM = Path.of("src/james39/java/dev/rebote/james39");
-    private static final Path CONFIGURATION = Path.of("src/james39/conf");
+    private static final Path PROGRAM = Path.of("src/extension/java/dev/rebote/extension");
+    private static final Path CONFIGURATION = Path.of("src/extension/conf");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -41,18 +42,36 @@ class James39IT {
     private Path directory;
 
     @Test
-    void shouldLoadEveryMailetAndMatcherIntoJames39() throws Exception {
-        Optional<Jdk> found = Jdk.atLeast(JAVA_OF_JAMES_39);
-        if (found.isEmpty()) {
+    void shouldServeInJames38() throws Exception {
+        Jdk jdk = Jdk.ofThisProcess();
+
+        shouldServe(jdk, "rebote.jar.james38", classPathOfJames38());
+    }
+
+    @Test
+    void shouldServeInJames39() throws Exception {
+        Optional<Jdk> jdk = Jdk.atLeast(JAVA_OF_JAMES_39);
+        if (jdk.isEmpty()) {
             System.out.printf(
                     "[WARNING] SKIPPED: nothing was loaded into James 3.9, which needs a JDK %d or newer; looked in %s%n",
                     JAVA_OF_JAMES_39, Jdk.PLACES);
         }
-        assumeThat(found).as("a JDK " + JAVA_OF_JAMES_39 + " or newer").isPresent();
+        assumeThat(jdk).as("a JDK " + JAVA_OF_JAMES_39 + " or newer").isPresent();
 
-        install();
+        shouldServe(jdk.orElseThrow(), "rebote.jar.james39", classPathOfJames39());
+    }
+
+    private void shouldServe(Jdk jdk, String jar, List<Path> classPath) throws IOException, InterruptedException {
+        install(Path.of(System.getProperty(jar)));
+        Path program = compile(jdk, classPath);
         try (FakeSmtp remote = FakeSmtp.start(Script.accepting().onRcpt("bob", Reply.of(BOB_IS_UNKNOWN)))) {
-            String printed = run(found.orElseThrow(), remote);
+            String printed = Command.of(jdk.program("java"))
+                    .with("-Djames.exit.on.startup.error=false")
+                    .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+                    .withClassPath(Stream.concat(classPath.stream(), Stream.of(program))
+                            .toList())
+                    .with("dev.rebote.extension.LoadEverything", directory.toString(), remote.address())
+                    .run(directory, PATIENCE);
 
             assertThat(printed)
                     .contains("loaded: ")
@@ -61,8 +80,7 @@ class James39IT {
         }
     }
 
-    private void install() throws IOException {
-        Path jar = Path.of(System.getProperty("rebote.jar.james39"));
+    private void install(Path jar) throws IOException {
         Files.copy(
                 jar, Files.createDirectory(directory.resolve("extensions-jars")).resolve("rebote.jar"));
         Path conf = Files.createDirectory(directory.resolve("conf"));
@@ -71,22 +89,23 @@ class James39IT {
         }
     }
 
-    private String run(Jdk jdk, FakeSmtp remote) throws IOException, InterruptedException {
+    private Path compile(Jdk jdk, List<Path> classPath) throws IOException, InterruptedException {
         Path classes = Files.createDirectory(directory.resolve("classes"));
-        List<Path> classPath = new ArrayList<>(classPathOfJames39());
         Command compiler = Command.of(jdk.program("javac"))
                 .with("-nowarn", "-d", classes.toString())
                 .withClassPath(classPath);
         files(PROGRAM).forEach(source -> compiler.with(source.toAbsolutePath().toString()));
         compiler.run(directory, PATIENCE);
+        return classes;
+    }
 
-        classPath.add(classes);
-        return Command.of(jdk.program("java"))
-                .with("-Djames.exit.on.startup.error=false")
-                .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
-                .withClassPath(classPath)
-                .with("dev.rebote.james39.LoadEverything", directory.toString(), remote.address())
-                .run(directory, PATIENCE);
+    /** The class path of this test without anything that the jar should bring: our classes and our libraries. */
+    private static List<Path> classPathOfJames38() {
+        return Stream.of(System.getProperty("surefire.test.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
+                .map(Path::of)
+                .filter(jar -> !jar.getFileName().toString().matches("(rebote|picocli|snakeyaml-engine)-.*"))
+                .toList();
     }
 
     /** The class path that the build wrote, with the jars of James 3.8 in it renamed. */

@@ -1,4 +1,4 @@
-package dev.rebote.james39;
+package dev.rebote.extension;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

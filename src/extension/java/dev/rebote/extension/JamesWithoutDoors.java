@@ -1,7 +1,7 @@
-package dev.rebote.james39;
+package dev.rebote.extension;
 
+import com.google.inject.Inject;
 import com.google.inject.multibindings.Multibinder;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URL;
@@ -46,10 +46,10 @@ import org.apache.mailet.Matcher;
 import org.apache.mailet.base.RFC2822Headers;
 
 /**
- * James 3.9 without doors: its own server, extension loader, mailet container, spooler and mail repositories, but no SMTP,
- * IMAP or REST, because Maven Central does not have those of 3.9.0.
+ * A James without doors: its own server, extension loader, mailet container, spooler and mail repositories, but no SMTP,
+ * IMAP or REST, because Maven Central does not have those of 3.9.0. Compiles against James 3.8 and 3.9.
  */
-final class James39 {
+final class JamesWithoutDoors {
 
     private static final String EXTENSION = "dev/rebote/james/";
 
@@ -60,13 +60,13 @@ final class James39 {
     private final Inside inside;
     private final SpoolerProbe spooler;
 
-    private James39(Path directory, Inside inside, SpoolerProbe spooler) {
+    private JamesWithoutDoors(Path directory, Inside inside, SpoolerProbe spooler) {
         this.directory = directory;
         this.inside = inside;
         this.spooler = spooler;
     }
 
-    static James39 start(Path directory, DNSService dns) throws Exception {
+    static JamesWithoutDoors start(Path directory, DNSService dns) throws Exception {
         GuiceJamesServer server = GuiceJamesServer.forConfiguration(Configuration.builder()
                         .workingDirectory(directory.toFile())
                         .build())
@@ -81,7 +81,7 @@ final class James39 {
                                 .to(Inside.class))
                 .overrideWith(binder -> binder.bind(DNSService.class).toInstance(dns));
         server.start();
-        return new James39(directory, server.getProbe(Inside.class), server.getProbe(SpoolerProbe.class));
+        return new JamesWithoutDoors(directory, server.getProbe(Inside.class), server.getProbe(SpoolerProbe.class));
     }
 
     /** Gives what an operator may name: every public mailet and matcher of the jars in {@code extensions-jars}. */
@@ -104,7 +104,7 @@ final class James39 {
                     .filter(name -> name.startsWith(EXTENSION) && name.endsWith(".class"))
                     .map(name -> name.replace('/', '.').replaceAll("\\.class$", ""))
                     .map(name -> load(loader, name))
-                    .filter(James39::isForOperators)
+                    .filter(JamesWithoutDoors::isForOperators)
                     .map(Class::getName)
                     .collect(Collectors.toSet());
         }
@@ -129,7 +129,7 @@ final class James39 {
                 .map(inside.processors::getProcessor)
                 .map(MailetProcessorImpl.class::cast)
                 .flatMap(processor -> processor.getPairs().stream())
-                .flatMap(James39::classes)
+                .flatMap(JamesWithoutDoors::classes)
                 .map(Class::getName)
                 .collect(Collectors.toSet());
     }

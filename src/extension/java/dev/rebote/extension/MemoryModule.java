@@ -1,4 +1,4 @@
-package dev.rebote.james39;
+package dev.rebote.extension;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
