@@ -30,8 +30,11 @@ record Phrase(List<Piece> pieces) {
 
     private static final Pattern GAP = Pattern.compile("\\s*(?<![.\\w])(\\.\\.\\.?|…)(?![.\\w])\\s*");
 
-    /** More alternatives than these in one phrase are a mistake, and would make the tables large. */
-    private static final int MAX_VARIANTS = 4096;
+    /** Alternatives that follow each other multiply; beyond this they are looked for one after the other instead. */
+    private static final int MAX_VARIANTS = 24;
+
+    /** More alternatives than these within one bracket are a mistake. */
+    private static final int MAX_ALTERNATIVES = 512;
 
     /**
      * Words that follow each other without a gap.
@@ -81,24 +84,67 @@ record Phrase(List<Piece> pieces) {
         return new Phrase(pieces);
     }
 
-    private static void add(String piece, int gapBefore, List<Piece> pieces) {
-        if (!piece.isBlank()) {
-            pieces.add(new Piece(gapBefore, alternatives(piece.strip())));
+    /** Adds what stands between two gaps; where its alternatives multiply, as several pieces without a gap. */
+    private static void add(String text, int gapBefore, List<Piece> pieces) {
+        if (text.isBlank()) {
+            return;
         }
+        int gap = gapBefore;
+        StringBuilder piece = new StringBuilder();
+        int variants = 1;
+        boolean mayBeMissing = true;
+        for (String chunk : chunks(text.strip())) {
+            int more = variants(chunk).size();
+            boolean optional = chunk.startsWith("[") && chunk.indexOf(']') == chunk.length() - 1;
+            if (!mayBeMissing && !optional && variants * more > MAX_VARIANTS) {
+                pieces.add(new Piece(gap, alternatives(piece.toString())));
+                piece.setLength(0);
+                gap = 0;
+                variants = 1;
+                mayBeMissing = true;
+            }
+            piece.append(piece.isEmpty() ? "" : " ").append(chunk);
+            variants *= more;
+            mayBeMissing &= optional;
+        }
+        pieces.add(new Piece(gap, alternatives(piece.toString())));
+    }
+
+    /** Cuts at the blanks that stand in no bracket. */
+    private static List<String> chunks(String text) {
+        List<String> chunks = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (c == ' ' && depth <= 0) {
+                chunks.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        chunks.add(text.substring(start));
+        chunks.removeIf(String::isBlank);
+        return chunks;
     }
 
     private static List<List<Element>> alternatives(String piece) {
-        List<String> variants = new ArrayList<>(List.of(""));
-        int end = expand(piece, 0, variants, '\0');
-        if (end != piece.length()) {
-            throw new IllegalArgumentException("'" + piece.charAt(end) + "' closes nothing in '" + piece + "'");
-        }
+        List<String> variants = variants(piece);
         List<List<Element>> alternatives =
                 variants.stream().map(Phrase::elements).distinct().toList();
         if (alternatives.contains(List.<Element>of())) {
             throw new IllegalArgumentException("all of '" + piece + "' may be missing");
         }
         return alternatives;
+    }
+
+    private static List<String> variants(String piece) {
+        List<String> variants = new ArrayList<>(List.of(""));
+        int end = expand(piece, 0, variants, '\0');
+        if (end != piece.length()) {
+            throw new IllegalArgumentException("'" + piece.charAt(end) + "' closes nothing in '" + piece + "'");
+        }
+        return variants;
     }
 
     private static int expand(String text, int from, List<String> variants, char close) {
@@ -123,8 +169,8 @@ record Phrase(List<Piece> pieces) {
             } else {
                 branch.replaceAll(variant -> variant + c);
             }
-            if (branch.size() + done.size() > MAX_VARIANTS) {
-                throw new IllegalArgumentException("more than " + MAX_VARIANTS + " alternatives in '" + text + "'");
+            if (branch.size() + done.size() > MAX_ALTERNATIVES) {
+                throw new IllegalArgumentException("more than " + MAX_ALTERNATIVES + " alternatives in '" + text + "'");
             }
             i++;
         }

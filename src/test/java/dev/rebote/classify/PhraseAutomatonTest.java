@@ -71,7 +71,7 @@ class PhraseAutomatonTest {
     @Test
     void shouldRefuseAPhraseThatIsNone() {
         assertThatThrownBy(() -> Phrase.parse("(mailbox full")).hasMessage("'(' is not closed in '(mailbox full'");
-        assertThatThrownBy(() -> Phrase.parse("mailbox) full")).hasMessage("')' closes nothing in 'mailbox) full'");
+        assertThatThrownBy(() -> Phrase.parse("mailbox) full")).hasMessage("')' closes nothing in 'mailbox)'");
         assertThatThrownBy(() -> Phrase.parse("[is]")).hasMessage("all of '[is]' may be missing");
         assertThatThrownBy(() -> Phrase.parse(" ... ")).hasMessage("no word to look for in ' ... '");
     }
