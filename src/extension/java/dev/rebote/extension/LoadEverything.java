@@ -14,8 +14,8 @@ import java.util.TreeSet;
  */
 public final class LoadEverything {
 
-    /** Starting and the few mails take about two seconds; a busy machine may need ten times that. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The few mails take about two seconds; a busy machine may need many times that. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private LoadEverything() {}
 

@@ -36,7 +36,7 @@ class ExtensionIT {
     private static final Path PROGRAM = Path.of("src/extension/java/dev/rebote/extension");
     private static final Path CONFIGURATION = Path.of("src/extension/conf");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path directory;
