@@ -1,5 +1,6 @@
 package dev.rebote.classify;
 
+import dev.rebote.status.EnhancedStatus;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -199,6 +200,7 @@ final class Vocabulary {
         int runEnd = 0;
         int nextAt = -1;
         boolean runIsAddress = false;
+        boolean multiLine = length > 4 && text.charAt(3) == '-' && kind(text.charAt(0)) == DIGIT;
         int i = 0;
         while (i < length) {
             char c = text.charAt(i);
@@ -223,6 +225,11 @@ final class Vocabulary {
                 i = runEnd;
                 continue;
             }
+            int afterCode = kind == DIGIT && multiLine ? afterRepeatedCode(text, i) : i;
+            if (afterCode > i) {
+                i = afterCode;
+                continue;
+            }
             int end = endOfWord(text, i);
             if (end - i > folded.length) {
                 folded = new char[end - i];
@@ -231,6 +238,19 @@ final class Vocabulary {
             i = end;
         }
         return tokens;
+    }
+
+    /**
+     * Gives where the words go on after the code that begins each line of a reply ({@code 550-5.7.1 likely 550-5.7.1
+     * unsolicited}), so that a sentence is one over all its lines; {@code from} when no such code stands there.
+     */
+    private static int afterRepeatedCode(String text, int from) {
+        int afterCode = from + 3;
+        boolean repeated = from > 0
+                && text.startsWith(text.substring(0, 3), from)
+                && afterCode < text.length()
+                && (text.charAt(afterCode) == '-' || text.charAt(afterCode) == ' ');
+        return repeated ? afterCode + 1 + EnhancedStatus.prefixLength(text, afterCode + 1) : from;
     }
 
     private static int endOfRun(String text, int from) {

@@ -49,6 +49,13 @@ class PhraseAutomatonTest {
     }
 
     @Test
+    void shouldReadASentenceOverTheLinesOfAReply() {
+        assertThat(finds("likely unsolicited mail", "550-5.7.1 likely\n550-5.7.1 unsolicited 550 5.7.1 mail"))
+                .isTrue();
+        assertThat(finds("likely unsolicited", "550 likely 550 unsolicited")).isFalse();
+    }
+
+    @Test
     void shouldFindOverlappingPhrasesOfSeveralRules() {
         PhraseAutomaton.Builder builder = new PhraseAutomaton.Builder();
         builder.add(Phrase.parse("user unknown in table"), 0);
