@@ -132,25 +132,24 @@ final class DeliveryStatusFormat implements ReportFormat {
 
     private static Findings findings(Notice notice, Fields ofMessage, List<Fields> ofRecipients) {
         Optional<String> host = ofMessage.first("reporting-mta").map(DeliveryStatusFormat::afterType);
-        ProseRecipients named = ProseRecipients.in(notice);
         List<ReportedRecipient> recipients = new ArrayList<>();
         for (Fields group : ofRecipients) {
-            recipients.add(recipient(notice, group, named));
+            recipients.add(recipient(notice, group));
         }
         return Findings.of(Event.FAILED, "fields of a delivery report", recipients)
                 .withHost(host.filter(name -> !name.isEmpty()), ofMessage.first("original-envelope-id"));
     }
 
-    private static ReportedRecipient recipient(Notice notice, Fields group, ProseRecipients named) {
+    private static ReportedRecipient recipient(Notice notice, Fields group) {
         Optional<String> last = address(group, "final-recipient");
         Optional<String> first = address(group, "original-recipient");
         Optional<String> best = last.filter(address -> address.indexOf('@') > 0)
                 .or(() -> first.filter(address -> address.indexOf('@') > 0))
-                .or(() -> named.onlyOne(notice))
+                .or(() -> notice.named().onlyOne(notice))
                 .or(() -> last)
                 .or(() -> first);
         String action = group.text("action").toLowerCase(Locale.ROOT).strip();
-        Evidence evidence = evidence(notice, group, action, best, named);
+        Evidence evidence = evidence(notice, group, action, best);
         return new ReportedRecipient(
                 evidence,
                 last.or(() -> best),
@@ -161,9 +160,9 @@ final class DeliveryStatusFormat implements ReportFormat {
     }
 
     private static Evidence evidence(
-            Notice notice, Fields group, String action, Optional<String> recipient, ProseRecipients named) {
+            Notice notice, Fields group, String action, Optional<String> recipient) {
         Optional<EnhancedStatus> status = status(group.text("status"));
-        String diagnostic = diagnostic(notice, group, recipient, named);
+        String diagnostic = diagnostic(notice, group, recipient);
         Evidence.Builder evidence = ReportEvidence.read(diagnostic);
         status.filter(told -> !ReportEvidence.tellsStatus(evidence)).ifPresent(evidence::toldStatus);
         evidence.event(event(action, status, notice));
@@ -212,13 +211,13 @@ final class DeliveryStatusFormat implements ReportFormat {
         return Optional.empty();
     }
 
-    private static String diagnostic(Notice notice, Fields group, Optional<String> recipient, ProseRecipients named) {
+    private static String diagnostic(Notice notice, Fields group, Optional<String> recipient) {
         String told = afterType(group.text("diagnostic-code"));
         if (ReportEvidence.saysMore(told)) {
             return told;
         }
         String spoken =
-                recipient.map(address -> named.wordsFor(address, notice)).orElse("");
+                recipient.map(address -> notice.named().wordsFor(address, notice)).orElse("");
         if (ReportEvidence.saysMore(spoken)) {
             return ReplyWords.isReplyCode(told, 0) && told.charAt(0) >= '4' ? told + " " + spoken : spoken;
         }

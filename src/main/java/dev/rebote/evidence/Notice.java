@@ -7,39 +7,79 @@ import dev.rebote.evidence.mail.Part;
 import dev.rebote.evidence.mail.PartKind;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A mail that may be a report, as the formats look at it.
- *
- * @param mail     the mail
- * @param from     its From field in lower case
- * @param fromAddress the address therein, in lower case
- * @param subject  its subject in lower case
- * @param prose    what it says to a person
- * @param returned the header of the message that it returns
- */
-record Notice(Mail mail, String from, String fromAddress, String subject, Prose prose, Fields returned) {
+/** A mail that may be a report, as the formats look at it; what costs is found when first asked for. Not thread-safe. */
+final class Notice {
 
     /** A part with fewer letters says nothing; the HTML beside it may. */
     private static final int FEW_LETTERS = 20;
 
-    static Notice of(Mail mail) {
-        String from = mail.header().words("from").toLowerCase(Locale.ROOT);
-        Prose prose = Prose.of(humanText(mail));
-        return new Notice(
-                mail,
-                from,
-                Addresses.first(from).orElse(""),
-                mail.header().words("subject").toLowerCase(Locale.ROOT),
-                prose,
-                returned(mail, prose));
+    private final Mail mail;
+    private final String from;
+    private final String fromAddress;
+    private final String subject;
+    private @Nullable Prose prose;
+    private @Nullable Fields returned;
+    private @Nullable ProseRecipients named;
+
+    Notice(Mail mail) {
+        this.mail = mail;
+        this.from = mail.header().words("from").toLowerCase(Locale.ROOT);
+        this.fromAddress = Addresses.first(from).orElse("");
+        this.subject = mail.header().words("subject").strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Fields returned(Mail mail, Prose prose) {
-        return mail.first(PartKind.MAIL)
-                .map(part -> Fields.parse(part.text().stripLeading()))
-                .filter(fields -> !fields.isEmpty())
-                .orElse(prose.returned());
+    Mail mail() {
+        return mail;
+    }
+
+    /** Gives the From field in lower case. */
+    String from() {
+        return from;
+    }
+
+    /** Gives the address in the From field in lower case. */
+    String fromAddress() {
+        return fromAddress;
+    }
+
+    /** Gives the subject in lower case. */
+    String subject() {
+        return subject;
+    }
+
+    /** Gives what the mail says to a person. */
+    Prose prose() {
+        Prose known = prose;
+        if (known == null) {
+            known = Prose.of(humanText(mail));
+            prose = known;
+        }
+        return known;
+    }
+
+    /** Gives the header of the message that came back. */
+    Fields returned() {
+        Fields known = returned;
+        if (known == null) {
+            known = mail.first(PartKind.MAIL)
+                    .map(part -> Fields.parse(part.text().stripLeading()))
+                    .filter(fields -> !fields.isEmpty())
+                    .orElseGet(() -> prose().returned());
+            returned = known;
+        }
+        return known;
+    }
+
+    /** Gives the recipients that the prose names. */
+    ProseRecipients named() {
+        ProseRecipients known = named;
+        if (known == null) {
+            known = ProseRecipients.in(this);
+            named = known;
+        }
+        return known;
     }
 
     private static String humanText(Mail mail) {

@@ -38,7 +38,7 @@ final class ProseFormat implements ReportFormat {
         if (ProseEvent.saysSuccess(notice)) {
             return Optional.of(Findings.of(Event.DELIVERED, "it says that the message has arrived"));
         }
-        ProseRecipients named = ProseRecipients.in(notice);
+        ProseRecipients named = notice.named();
         Event event = ProseEvent.of(notice);
         List<ReportedRecipient> recipients = new ArrayList<>();
         for (String address : FailedRecipients.of(notice, named)) {
@@ -67,6 +67,9 @@ final class ProseFormat implements ReportFormat {
         signs.add(notice.hasNullReturnPath(), 2, "its return path is null");
         signs.add(SUBJECT.in(notice.subject()), 3, "its subject is that of a notice");
         signs.add(notice.header().has("x-failed-recipients"), 4, "it has the field X-Failed-Recipients");
+        if (signs.sum == 0) {
+            return signs;
+        }
         signs.add(!notice.returned().isEmpty(), 2, "it returns a message");
         signs.add(notice.field("auto-submitted").toLowerCase(Locale.ROOT).startsWith("auto"), 1, "it is automatic");
         against(notice, signs);

@@ -51,11 +51,12 @@ final class ReportEvidence {
 
     /** Says whether the words tell a reply code or a status of a failure. */
     static boolean hasCode(String words) {
-        return LooseCodes.status(words).isPresent()
-                || REPLIES.read(words, EvidenceSource.REPORT)
-                        .replyCode()
-                        .filter(code -> code.replyClass() >= 4)
-                        .isPresent();
+        for (int at = ReplyWords.indexOfReplyCode(words, 0); at >= 0; at = ReplyWords.indexOfReplyCode(words, at + 1)) {
+            if (words.charAt(at) >= '4') {
+                return true;
+            }
+        }
+        return LooseCodes.status(words).isPresent();
     }
 
     /** Says whether the words tell more than a code: a lone number or name of a type explains nothing. */

@@ -41,7 +41,7 @@ public final class ReportReader {
     }
 
     private Report read(Mail mail, int depth) {
-        Notice notice = Notice.of(mail);
+        Notice notice = new Notice(mail);
         for (ReportFormat format : FORMATS) {
             Optional<Findings> findings = format.read(notice);
             if (findings.isPresent()) {

@@ -14,9 +14,11 @@ import java.util.Locale;
 final class Words {
 
     private final String[] phrases;
+    private final WordsIndex index;
 
     private Words(List<String> phrases) {
         this.phrases = phrases.toArray(String[]::new);
+        this.index = new WordsIndex(this.phrases);
     }
 
     /** Reads the phrases in {@code words/NAME.txt}. */
@@ -49,14 +51,9 @@ final class Words {
         return phrases;
     }
 
-    /** Says whether {@code text}, in lower case, contains one of the phrases. */
+    /** Says whether {@code text}, in lower case, contains one of the phrases; one pass, however many phrases there are. */
     boolean in(String text) {
-        for (String phrase : phrases) {
-            if (text.contains(phrase)) {
-                return true;
-            }
-        }
-        return false;
+        return index.firstIn(text) >= 0;
     }
 
     /** Says whether {@code text}, in lower case, starts with one of the phrases. */
@@ -86,11 +83,7 @@ final class Words {
 
     /** Gives the first of the phrases that {@code text} contains, empty when it contains none. */
     String firstIn(String text) {
-        for (String phrase : phrases) {
-            if (text.contains(phrase)) {
-                return phrase;
-            }
-        }
-        return "";
+        int found = index.firstIn(text);
+        return found < 0 ? "" : phrases[found];
     }
 }
