@@ -2,7 +2,7 @@ package dev.rebote.cli;
 
 import java.util.Optional;
 
-/** Writes one flat JSON object (RFC 8259) on one line, without any character that a terminal could obey. */
+/** Writes one JSON object (RFC 8259) on one line, without any character that a terminal could obey. */
 final class JsonObject {
 
     private static final String HEX = "0123456789abcdef";
@@ -36,6 +36,13 @@ final class JsonObject {
         }
         name(name);
         out.append(value.get());
+        return this;
+    }
+
+    /** Adds a member whose value is JSON already. */
+    JsonObject json(String name, CharSequence value) {
+        name(name);
+        out.append(value);
         return this;
     }
 

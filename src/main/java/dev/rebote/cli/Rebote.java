@@ -36,6 +36,9 @@ public final class Rebote {
         PrintWriter out = new PrintWriter(console.out());
         CommandLine commands = new CommandLine(new Rebote())
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new ScanCommand(console))
+                .addSubcommand(new CheckRulesCommand(console))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(console.err())
                 .setExecutionExceptionHandler((problem, command, parsed) -> failed(console, problem));

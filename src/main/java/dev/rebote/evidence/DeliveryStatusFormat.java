@@ -159,8 +159,7 @@ final class DeliveryStatusFormat implements ReportFormat {
                 group.first("will-retry-until").flatMap(ReportDate::parse));
     }
 
-    private static Evidence evidence(
-            Notice notice, Fields group, String action, Optional<String> recipient) {
+    private static Evidence evidence(Notice notice, Fields group, String action, Optional<String> recipient) {
         Optional<EnhancedStatus> status = status(group.text("status"));
         String diagnostic = diagnostic(notice, group, recipient);
         Evidence.Builder evidence = ReportEvidence.read(diagnostic);
@@ -216,8 +215,9 @@ final class DeliveryStatusFormat implements ReportFormat {
         if (ReportEvidence.saysMore(told)) {
             return told;
         }
-        String spoken =
-                recipient.map(address -> notice.named().wordsFor(address, notice)).orElse("");
+        String spoken = recipient
+                .map(address -> notice.named().wordsFor(address, notice))
+                .orElse("");
         if (ReportEvidence.saysMore(spoken)) {
             return ReplyWords.isReplyCode(told, 0) && told.charAt(0) >= '4' ? told + " " + spoken : spoken;
         }
