@@ -215,14 +215,23 @@ final class DeliveryStatusFormat implements ReportFormat {
         if (ReportEvidence.saysMore(told)) {
             return told;
         }
-        String spoken = recipient
-                .map(address -> notice.named().wordsFor(address, notice))
-                .orElse("");
-        if (ReportEvidence.saysMore(spoken)) {
-            return ReplyWords.isReplyCode(told, 0) && told.charAt(0) >= '4' ? told + " " + spoken : spoken;
-        }
         String remark = remark(group.text("status"));
-        return told.isEmpty() ? remark : told;
+        String spoken = spoken(notice, group, recipient);
+        if (!ReportEvidence.saysMore(spoken)) {
+            return told.isEmpty() || ReportEvidence.saysMore(remark) ? remark : told;
+        }
+        return ReplyWords.isReplyCode(told, 0) && told.charAt(0) >= '4' ? told + " " + spoken : spoken;
+    }
+
+    /** Where the status tells the cause, only the words about this very recipient can tell more. */
+    private static String spoken(Notice notice, Fields group, Optional<String> recipient) {
+        boolean vague =
+                status(group.text("status")).filter(told -> !told.isUndefined()).isEmpty();
+        return recipient
+                .map(address -> vague
+                        ? notice.named().wordsFor(address, notice)
+                        : notice.named().ownWordsFor(address, notice))
+                .orElse("");
     }
 
     /** The comment of a status is at times all that is told: {@code 4.2.2 (Over quota)}. */

@@ -97,14 +97,22 @@ record ProseRecipients(List<Candidate> candidates) {
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
-    /** Gives what the notice says of {@code address}. */
+    /** Gives what the notice says of {@code address}, or of all where it says nothing of this one. */
     String wordsFor(String address, Notice notice) {
+        return ProseWords.of(notice, this, placesOf(address));
+    }
+
+    /** Gives what the notice says of {@code address} alone, empty when it says nothing. */
+    String ownWordsFor(String address, Notice notice) {
+        return ProseWords.ofOne(notice, this, placesOf(address));
+    }
+
+    private List<Candidate> placesOf(String address) {
         String key = address.toLowerCase(Locale.ROOT);
-        List<Candidate> places = candidates.stream()
+        return candidates.stream()
                 .filter(candidate -> candidate.key().equals(key))
                 .filter(candidate -> candidate.place().sureness().compareTo(RecipientPlace.Sureness.NEAR) <= 0)
                 .sorted(Comparator.comparing(candidate -> candidate.place().sureness()))
                 .toList();
-        return ProseWords.of(notice, this, places);
     }
 }

@@ -12,33 +12,75 @@ final class ProseWords {
 
     private static final FailureWords FAILURE = new FailureWords();
 
+    private static final Words OF_COURSE = Words.load("of-course");
+
     private ProseWords() {}
 
-    /** Gives the words about the recipient at {@code places}; without a place, those about all. */
+    /** Gives the words about the recipient at {@code places}; without a place, or where those tell nothing, those about all. */
     static String of(Notice notice, ProseRecipients recipients, List<Candidate> places) {
-        Prose prose = notice.prose();
-        Best best = new Best();
-        for (Candidate place : places) {
-            best.offer(attached(prose, recipients, place));
-        }
-        if (best.tellsCode()) {
-            return best.words;
-        }
-        best.offer(replies(prose, places));
-        if (!best.tellsCode() && !places.isEmpty()) {
-            best.offer(below(prose, recipients, places.get(0)));
-        }
+        Best best = own(notice, recipients, places);
         if (!best.tellsCause()) {
-            best.offer(join(prose.lines()));
+            best.offer(join(notice.prose().lines()), 0);
         }
         return best.words;
     }
 
+    /** Gives the words about the recipient at {@code places} alone, empty when there are none. */
+    static String ofOne(Notice notice, ProseRecipients recipients, List<Candidate> places) {
+        return places.isEmpty() ? "" : own(notice, recipients, places).words;
+    }
+
+    private static Best own(Notice notice, ProseRecipients recipients, List<Candidate> places) {
+        Prose prose = notice.prose();
+        Best best = new Best();
+        for (Candidate place : places) {
+            offerAttached(prose, recipients, place, best);
+        }
+        if (!best.tellsCode()) {
+            best.offer(replies(prose, places), 0);
+        }
+        if (!best.tellsCode() && !places.isEmpty()) {
+            best.offer(below(prose, recipients, places.get(0)), 0);
+        }
+        return best;
+    }
+
+    /** What stands on the line of the address or directly below is said of it, in whatever words. */
+    private static void offerAttached(Prose prose, ProseRecipients recipients, Candidate place, Best best) {
+        if (place.place().isList()) {
+            boolean close = place.line() + 1 < prose.size()
+                    && (!rest(prose, place).isEmpty()
+                            || !prose.lower().get(place.line() + 1).isEmpty());
+            best.offer(attached(prose, recipients, place), close ? 2 : 0);
+        } else if (RecipientPlace.startsWithReply(prose.lower().get(place.line()))) {
+            best.offer(dialogue(prose, place.line()), 0);
+        } else {
+            best.offer(paragraph(prose, place.line()), 0);
+        }
+    }
+
+    /** Gives a line of a transcript with the replies right above it: Sendmail says its own code after the remote's. */
+    private static String dialogue(Prose prose, int line) {
+        int from = line;
+        while (from > 0 && isDialogue(prose.lower().get(from - 1))) {
+            from--;
+        }
+        StringBuilder words = new StringBuilder();
+        for (int i = from; i <= line; i++) {
+            String plain = prose.lines().get(i).strip();
+            if (!plain.startsWith(">>>")) {
+                add(words, plain.startsWith("<<<") ? plain.substring(3).strip() : plain);
+            }
+        }
+        return words.toString();
+    }
+
+    private static boolean isDialogue(String low) {
+        return low.startsWith("<<<") || low.startsWith(">>>");
+    }
+
     /** Gives what follows the address: the rest of its line, and the lines below until an empty one or the next address. */
     private static String attached(Prose prose, ProseRecipients recipients, Candidate place) {
-        if (!place.place().isList()) {
-            return paragraph(prose, place.line());
-        }
         StringBuilder words = new StringBuilder(rest(prose, place));
         int empty = 0;
         for (int i = place.line() + 1; i < prose.size() && i <= place.line() + MAX_LINES; i++) {
@@ -145,7 +187,8 @@ final class ProseWords {
     }
 
     private static void add(StringBuilder text, String line) {
-        boolean says = line.chars().anyMatch(Character::isLetterOrDigit);
+        boolean says =
+                line.chars().anyMatch(Character::isLetterOrDigit) && !OF_COURSE.in(line.toLowerCase(Locale.ROOT));
         if (says && text.length() < Evidence.MAX_REPLY) {
             text.append(text.length() == 0 ? "" : "\n").append(line);
         }
@@ -156,18 +199,21 @@ final class ProseWords {
         private String words = "";
         private int weight;
 
-        void offer(String offered) {
-            int offeredWeight = weigh(offered);
+        void offer(String offered, int atLeast) {
+            int own = weigh(offered);
+            int offeredWeight = own == 0 ? 0 : Math.max(own, atLeast);
             if (offeredWeight > weight) {
                 words = offered.length() <= Evidence.MAX_REPLY ? offered : offered.substring(0, Evidence.MAX_REPLY);
                 weight = offeredWeight;
             }
         }
 
+        /** Says whether a code is told. */
         boolean tellsCode() {
             return weight >= 3;
         }
 
+        /** Says whether a cause is told. */
         boolean tellsCause() {
             return weight >= 2;
         }

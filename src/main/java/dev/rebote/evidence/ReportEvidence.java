@@ -12,7 +12,7 @@ final class ReportEvidence {
 
     /** Reads words that a report quotes. */
     static Evidence.Builder read(String words) {
-        Evidence read = REPLIES.read(words, EvidenceSource.REPORT);
+        Evidence read = REPLIES.read(withoutFarewell(words), EvidenceSource.REPORT);
         Evidence.Builder evidence = read.toBuilder().event(Event.FAILED);
         boolean success = read.replyCode().filter(code -> code.replyClass() < 4).isPresent();
         if (success && !ReplyWords.isReplyCode(words, 0)) {
@@ -27,6 +27,12 @@ final class ReportEvidence {
             LooseCodes.replyCode(words).ifPresent(evidence::replyCode);
         }
         return evidence;
+    }
+
+    /** What qmail and its children say at the end of each message that waited long, whatever it waited for. */
+    private static String withoutFarewell(String words) {
+        int at = words.indexOf("I'm not going to try again; this");
+        return at > 10 ? words.substring(0, at) : words;
     }
 
     /** Who gave up after a long time quotes at times the last reply: {@code 554 4.4.7 Message expired <421 4.2.2 …>}. */
