@@ -1,6 +1,7 @@
 package dev.rebote.evidence;
 
 import dev.rebote.evidence.ProseRecipients.Candidate;
+import dev.rebote.evidence.mail.Addresses;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,8 +55,11 @@ final class ProseWords {
             best.offer(attached(prose, recipients, place), close ? 2 : 0);
         } else if (RecipientPlace.startsWithReply(prose.lower().get(place.line()))) {
             best.offer(dialogue(prose, place.line()), 0);
+        } else if (prose.lower().get(place.line()).startsWith(">>>")) {
+            best.offer(answer(prose, place.line()), 0);
         } else {
-            best.offer(paragraph(prose, place.line()), 0);
+            best.offer(
+                    paragraph(prose, place.line()), place.place().sureness() == RecipientPlace.Sureness.LISTED ? 2 : 0);
         }
     }
 
@@ -71,6 +75,15 @@ final class ProseWords {
             if (!plain.startsWith(">>>")) {
                 add(words, plain.startsWith("<<<") ? plain.substring(3).strip() : plain);
             }
+        }
+        return words.toString();
+    }
+
+    /** Gives what was answered to the command on {@code line}. */
+    private static String answer(Prose prose, int line) {
+        StringBuilder words = new StringBuilder();
+        for (int i = line + 1; i < prose.size() && prose.lower().get(i).startsWith("<<<"); i++) {
+            add(words, prose.lines().get(i).strip().substring(3).strip());
         }
         return words.toString();
     }
@@ -118,7 +131,16 @@ final class ProseWords {
             from++;
         }
         String rest = after.substring(from).strip();
-        return rest.startsWith("<mailto:") ? "" : rest;
+        return rest.startsWith("<mailto:") || isAddresses(rest) ? "" : rest;
+    }
+
+    /** Says whether only addresses follow, of others on the same line. */
+    private static boolean isAddresses(String rest) {
+        int letters = rest.length();
+        for (Addresses.Found address : Addresses.in(rest)) {
+            letters -= address.address().length();
+        }
+        return rest.indexOf('@') > 0 && letters * 4 < rest.length();
     }
 
     /** Says whether the next recipient starts at {@code line}; what is indented deeper is said of this one. */
