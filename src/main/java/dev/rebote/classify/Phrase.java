@@ -33,9 +33,6 @@ record Phrase(List<Piece> pieces) {
     /** Alternatives that follow each other multiply; beyond this they are looked for one after the other instead. */
     private static final int MAX_VARIANTS = 24;
 
-    /** More alternatives than these within one bracket are a mistake. */
-    private static final int MAX_ALTERNATIVES = 512;
-
     /**
      * Words that follow each other without a gap.
      *
@@ -94,7 +91,7 @@ record Phrase(List<Piece> pieces) {
         int variants = 1;
         boolean mayBeMissing = true;
         for (String chunk : chunks(text.strip())) {
-            int more = variants(chunk).size();
+            int more = Brackets.unfold(chunk).size();
             boolean optional = chunk.startsWith("[") && chunk.indexOf(']') == chunk.length() - 1;
             if (!mayBeMissing && !optional && variants * more > MAX_VARIANTS) {
                 pieces.add(new Piece(gap, alternatives(piece.toString())));
@@ -129,61 +126,12 @@ record Phrase(List<Piece> pieces) {
     }
 
     private static List<List<Element>> alternatives(String piece) {
-        List<String> variants = variants(piece);
         List<List<Element>> alternatives =
-                variants.stream().map(Phrase::elements).distinct().toList();
+                Brackets.unfold(piece).stream().map(Phrase::elements).distinct().toList();
         if (alternatives.contains(List.<Element>of())) {
             throw new IllegalArgumentException("all of '" + piece + "' may be missing");
         }
         return alternatives;
-    }
-
-    private static List<String> variants(String piece) {
-        List<String> variants = new ArrayList<>(List.of(""));
-        int end = expand(piece, 0, variants, '\0');
-        if (end != piece.length()) {
-            throw new IllegalArgumentException("'" + piece.charAt(end) + "' closes nothing in '" + piece + "'");
-        }
-        return variants;
-    }
-
-    private static int expand(String text, int from, List<String> variants, char close) {
-        List<String> branch = new ArrayList<>(variants);
-        List<String> done = new ArrayList<>();
-        int i = from;
-        while (i < text.length() && text.charAt(i) != close) {
-            char c = text.charAt(i);
-            if (c == '(' || c == '[') {
-                char end = c == '(' ? ')' : ']';
-                List<String> inner = new ArrayList<>(branch);
-                i = expand(text, i + 1, inner, end);
-                if (i >= text.length()) {
-                    throw new IllegalArgumentException("'" + c + "' is not closed in '" + text + "'");
-                }
-                branch = c == '(' ? inner : joined(branch, inner);
-            } else if (c == '|' && close != '\0') {
-                done.addAll(branch);
-                branch = new ArrayList<>(variants);
-            } else if (c == ')' || c == ']') {
-                return i;
-            } else {
-                branch.replaceAll(variant -> variant + c);
-            }
-            if (branch.size() + done.size() > MAX_ALTERNATIVES) {
-                throw new IllegalArgumentException("more than " + MAX_ALTERNATIVES + " alternatives in '" + text + "'");
-            }
-            i++;
-        }
-        done.addAll(branch);
-        variants.clear();
-        variants.addAll(done);
-        return i;
-    }
-
-    private static List<String> joined(List<String> without, List<String> with) {
-        List<String> both = new ArrayList<>(without);
-        both.addAll(with);
-        return both;
     }
 
     private static List<Element> elements(String piece) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The words that occur in any phrase, each with a number, and the way a text is cut into them. Case, accents and apostrophes
@@ -36,8 +38,9 @@ final class Vocabulary {
     private static final char[] FOLDED = foldedLatin();
     private static final byte[] KINDS = asciiKinds();
 
-    private final Map<String, Integer> words = new HashMap<>();
-    private final Map<String, Integer> prefixes = new HashMap<>();
+    private final NavigableMap<String, Integer> words = new TreeMap<>();
+    private final NavigableMap<String, Integer> prefixes = new TreeMap<>();
+    private final Map<String, List<Integer>> symbolsOfPrefixes = new HashMap<>();
     private int next = FIRST_WORD;
     private String[] table = new String[0];
     private int[] tableSymbols = new int[0];
@@ -102,19 +105,15 @@ final class Vocabulary {
         return prefixes.computeIfAbsent(prefix, unseen -> next++);
     }
 
-    /** Gives all numbers that a text may show where a phrase has {@code prefix*}. */
+    /** Gives all numbers that a text may show where a phrase has {@code prefix*}; every word must have been entered. */
     List<Integer> symbolsOfPrefix(String prefix) {
-        List<Integer> symbols = new ArrayList<>();
-        words.forEach((word, symbol) -> {
-            if (word.startsWith(prefix)) {
-                symbols.add(symbol);
-            }
-        });
-        prefixes.forEach((longer, symbol) -> {
-            if (longer.startsWith(prefix)) {
-                symbols.add(symbol);
-            }
-        });
+        return symbolsOfPrefixes.computeIfAbsent(prefix, this::symbolsBelow);
+    }
+
+    private List<Integer> symbolsBelow(String prefix) {
+        String end = prefix + Character.MAX_VALUE;
+        List<Integer> symbols = new ArrayList<>(words.subMap(prefix, end).values());
+        symbols.addAll(prefixes.subMap(prefix, end).values());
         return symbols;
     }
 
