@@ -1,0 +1,32 @@
+package dev.rebote.james;
+
+import dev.rebote.classify.Reason;
+import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
+
+/** The names of all metrics, as they stand in James's metrics and in {@code docs/attributes-and-metrics.md}. Public API. */
+final class MetricNames {
+
+    /** James's own: mails that all their recipients have got. */
+    static final String OUTGOING_MAILS = DeliveryRunnable.OUTGOING_MAILS;
+    /** James's own: the time of one attempt at delivery. */
+    static final String DELIVERY_TRIAL = DeliveryRunnable.REMOTE_DELIVERY_TRIAL;
+
+    /** Recipients who were delivered. */
+    static final String DELIVERED = "rebote.delivery.delivered";
+    /** Recipients who go back to the queue, once for each time. */
+    static final String DEFERRED = "rebote.delivery.deferred";
+    /** Recipients who were given up. */
+    static final String FAILED = "rebote.delivery.failed";
+
+    /** The time of one verdict. */
+    static final String DECODE = "rebote.decode";
+    /** What stands before the id of the reason in the counters of verdicts. */
+    static final String VERDICT = "rebote.verdict.";
+
+    private MetricNames() {}
+
+    /** Gives the counter of the recipients whose delivery failed for this reason. */
+    static String verdict(Reason reason) {
+        return VERDICT + reason.id();
+    }
+}
