@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rebote.testing.FakeSmtp;
+import dev.rebote.testing.JavadocExample;
 import dev.rebote.testing.RealJames;
 import dev.rebote.testing.Reply;
 import dev.rebote.testing.Script;
 import dev.rebote.testing.Step;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TrackedRemoteDeliveryExampleIT {
 
     @RegisterExtension
-    static final RealJames JAMES = RealJames.withProcessors(example());
+    static final RealJames JAMES = RealJames.withProcessors(JavadocExample.of(TrackedRemoteDelivery.class));
 
     @Test
     void shouldReportAFailedMail() throws Exception {
@@ -33,19 +29,6 @@ class TrackedRemoteDeliveryExampleIT {
                             () -> assertThat(JAMES.inboxSize(RealJames.USER)).isEqualTo(1));
             byte[] report = JAMES.inbox(RealJames.USER).get(0).getInputStream().readAllBytes();
             assertThat(new String(report, "ISO-8859-1")).contains("550 5.1.1 User unknown");
-        }
-    }
-
-    private static String example() {
-        try {
-            String source = Files.readString(Path.of("src/main/java/dev/rebote/james/TrackedRemoteDelivery.java"));
-            int start = source.indexOf("<pre>{@code") + "<pre>{@code".length();
-            return source.substring(start, source.indexOf("}</pre>", start))
-                    .lines()
-                    .map(line -> line.replaceFirst("^ \\* ?", ""))
-                    .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

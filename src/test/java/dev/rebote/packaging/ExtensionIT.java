@@ -75,7 +75,8 @@ class ExtensionIT {
 
             assertThat(printed)
                     .contains("loaded: ")
-                    .containsPattern("bounced for-transport\\S* \\[bob@remote.test].*" + BOB_IS_UNKNOWN);
+                    .containsPattern("bounced for-transport\\S* \\[bob@remote.test].*" + BOB_IS_UNKNOWN)
+                    .containsPattern("for-transport.*rebote.reason=recipient.unknown.*seen-by-the-test=permanent");
             assertThat(remote.delivered()).contains("carol@remote.test").doesNotContain("bob@remote.test");
         }
     }

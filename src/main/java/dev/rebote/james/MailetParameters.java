@@ -1,0 +1,44 @@
+package dev.rebote.james;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import dev.rebote.yaml.Nearest;
+import java.util.List;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import org.apache.mailet.MailetConfig;
+
+/** The parameters of one mailet, read strictly: an unknown one stops the start. */
+final class MailetParameters {
+
+    private static final Splitter COMMA = Splitter.on(',').trimResults().omitEmptyStrings();
+
+    private final MailetConfig config;
+
+    private MailetParameters(MailetConfig config) {
+        this.config = config;
+    }
+
+    /** Gives the parameters after refusing all but those in {@code allowed}. */
+    static MailetParameters of(MailetConfig config, String mailet, List<String> allowed) throws MessagingException {
+        for (String name : ImmutableList.copyOf(config.getInitParameterNames())) {
+            if (!allowed.contains(name)) {
+                throw new MessagingException(
+                        mailet + " does not know the parameter '" + name + "'" + Nearest.hint(name, allowed));
+            }
+        }
+        return new MailetParameters(config);
+    }
+
+    /** Gives the text of a parameter; empty when it is missing or blank. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(config.getInitParameter(name))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** Gives what a parameter lists, parted by commas. */
+    List<String> list(String name) {
+        return text(name).map(COMMA::splitToList).orElseGet(List::of);
+    }
+}
