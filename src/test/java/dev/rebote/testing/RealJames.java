@@ -46,6 +46,7 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
     public static final String LOCAL = "local.test";
     public static final String USER = "alice@local.test";
     private static final String PASSWORD = "secret";
+    private static final String INBOX = "INBOX";
 
     private final Map<String, String> conf = new LinkedHashMap<>();
     private final List<Module> modules = new ArrayList<>();
@@ -144,10 +145,18 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
 
     /** Reads a user's inbox by IMAP. */
     public List<MimeMessage> inbox(String user) throws MessagingException {
-        return withInbox(user, inbox -> {
+        return folder(user, INBOX);
+    }
+
+    /** Reads one of a user's folders by IMAP; a folder that is not there is empty. */
+    public List<MimeMessage> folder(String user, String name) throws MessagingException {
+        return withFolder(user, name, folder -> {
             List<MimeMessage> messages = new ArrayList<>();
-            inbox.open(Folder.READ_ONLY);
-            for (Message message : inbox.getMessages()) {
+            if (!folder.exists()) {
+                return messages;
+            }
+            folder.open(Folder.READ_ONLY);
+            for (Message message : folder.getMessages()) {
                 messages.add(new MimeMessage((MimeMessage) message));
             }
             return messages;
@@ -156,22 +165,22 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
 
     /** Counts the messages in a user's inbox by IMAP. */
     public int inboxSize(String user) throws MessagingException {
-        return withInbox(user, Folder::getMessageCount);
+        return withFolder(user, INBOX, Folder::getMessageCount);
     }
 
-    private <T> T withInbox(String user, InboxReader<T> reader) throws MessagingException {
+    private <T> T withFolder(String user, String name, FolderReader<T> reader) throws MessagingException {
         Properties properties = new Properties();
         properties.put("mail.imap.host", "127.0.0.1");
         properties.put("mail.imap.port", Integer.toString(imapPort()));
         try (Store store = Session.getInstance(properties).getStore("imap")) {
             store.connect(user, PASSWORD);
-            return reader.read(store.getFolder("INBOX"));
+            return reader.read(store.getFolder(name));
         }
     }
 
     @FunctionalInterface
-    private interface InboxReader<T> {
-        T read(Folder inbox) throws MessagingException;
+    private interface FolderReader<T> {
+        T read(Folder folder) throws MessagingException;
     }
 
     @Override

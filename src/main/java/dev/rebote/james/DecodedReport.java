@@ -1,0 +1,54 @@
+package dev.rebote.james;
+
+import dev.rebote.classify.Classifier;
+import dev.rebote.classify.Verdict;
+import dev.rebote.evidence.Event;
+import dev.rebote.evidence.Evidence;
+import dev.rebote.evidence.EvidenceSource;
+import dev.rebote.evidence.Report;
+import dev.rebote.evidence.ReportReader;
+import dev.rebote.evidence.ReportedRecipient;
+import java.util.List;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+
+/**
+ * A mail that was read as a report, and judged.
+ *
+ * @param report   what it reports
+ * @param verdicts what is thought of each recipient, in the report's order; of a report that names nobody, one verdict
+ */
+record DecodedReport(Report report, List<Verdict> verdicts) {
+
+    private static final ReportReader READER = new ReportReader();
+
+    DecodedReport {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    static DecodedReport of(Mail mail, Classifier classifier) throws MessagingException {
+        Report report = READER.read(ReceivedMessage.octets(mail));
+        List<Verdict> verdicts = report.recipients().stream()
+                .map(ReportedRecipient::evidence)
+                .map(classifier::classify)
+                .toList();
+        return new DecodedReport(report, verdicts.isEmpty() ? List.of(nobody(report, classifier)) : verdicts);
+    }
+
+    private static Verdict nobody(Report report, Classifier classifier) {
+        return classifier.classify(
+                Evidence.of(report.event(), EvidenceSource.REPORT).build());
+    }
+
+    boolean isReport() {
+        return report.event() != Event.NOT_A_REPORT;
+    }
+
+    /** Gives the verdict of the recipient who fared worst, the first of those who fared alike. */
+    Verdict worst() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.event() == report.event())
+                .findFirst()
+                .orElse(verdicts.get(0));
+    }
+}
