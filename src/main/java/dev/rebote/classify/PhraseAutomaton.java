@@ -3,10 +3,8 @@ package dev.rebote.classify;
 import dev.rebote.classify.Phrase.Element;
 import dev.rebote.classify.Phrase.Piece;
 import dev.rebote.classify.Vocabulary.Tokens;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,136 +15,125 @@ import java.util.Optional;
 final class PhraseAutomaton {
 
     private static final int ROOT = 0;
-    private static final int NO_GAP = -1;
-    private static final int[] NOTHING = new int[0];
+
+    /** A place is kept in half an int; no reply that we keep has as many words. */
+    private static final int MAX_WORDS = 0x7FFF;
 
     private final Vocabulary vocabulary;
     private final Transitions transitions;
+    private final int[] fromRoot;
+    /** Of each node the nearest one, itself or the longest of its ends, from which it goes on by any word. */
+    private final int[] goesOn;
+    /** Of each node the longest of its ends that is a node. */
     private final int[] fail;
-    private final int[][] found;
-    private final int[] pieceLength;
-    private final int[] pieceSlot;
-    private final int[] pieceOwner;
-    private final int[] pieceGap;
-    private final boolean[] pieceLast;
+    /** Of each node the nearest one, itself or an end of it, at which a piece ends. */
+    private final int[] endsAt;
+
+    private final long[] endings;
+    private final int[] firstEnding;
     private final int slots;
     private final int owners;
 
-    private PhraseAutomaton(Builder builder) {
+    private PhraseAutomaton(Builder builder, int owners) {
+        this.owners = owners;
         vocabulary = builder.vocabulary;
-        transitions = builder.transitions;
-        int nodes = builder.nodes;
-        fail = new int[nodes];
-        found = new int[nodes][];
-        Arrays.fill(found, NOTHING);
-        for (int piece = 0; piece < builder.ends.size(); piece++) {
-            for (int node : builder.ends.get(piece)) {
-                found[node] = with(found[node], piece);
-            }
-        }
-        pieceLength = ints(builder.lengths);
-        pieceSlot = ints(builder.slotsOfPieces);
-        pieceOwner = ints(builder.owners);
-        pieceGap = ints(builder.gaps);
-        pieceLast = new boolean[pieceLength.length];
-        for (int piece = 0; piece < pieceLength.length; piece++) {
-            pieceLast[piece] = builder.lasts.get(piece);
-        }
+        transitions = builder.nodes.transitions();
         slots = builder.slots;
-        owners = builder.ownerCount;
-        linkFailures(builder.children);
+        endings = builder.endings.sortedByNode(builder.nodes.count());
+        firstEnding = builder.endings.starts(builder.nodes.count());
+        fromRoot = fromRoot(builder.vocabulary.symbols());
+        fail = new int[builder.nodes.count()];
+        goesOn = new int[fail.length];
+        endsAt = new int[fail.length];
+        builder.nodes.byDepth(this::link);
     }
 
-    private static int[] with(int[] pieces, int piece) {
-        int[] more = Arrays.copyOf(pieces, pieces.length + 1);
-        more[pieces.length] = piece;
-        return more;
-    }
-
-    private static int[] ints(List<Integer> values) {
-        return values.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private void linkFailures(List<List<int[]>> children) {
-        Deque<Integer> queue = new ArrayDeque<>();
-        queue.add(ROOT);
-        while (!queue.isEmpty()) {
-            int node = queue.remove();
-            for (int[] child : children.get(node)) {
-                int symbol = child[0];
-                int target = child[1];
-                fail[target] = node == ROOT ? ROOT : next(fail[node], symbol);
-                for (int piece : found[fail[target]]) {
-                    found[target] = with(found[target], piece);
-                }
-                queue.add(target);
-            }
+    private int[] fromRoot(int symbols) {
+        int[] next = new int[symbols];
+        for (int symbol = 0; symbol < symbols; symbol++) {
+            next[symbol] = Math.max(ROOT, transitions.get(ROOT, symbol));
         }
+        return next;
+    }
+
+    /** Links a node to its ends, which are shorter and linked already. */
+    private void link(int node, int parent, int symbol, boolean hasChildren) {
+        fail[node] = parent == ROOT ? ROOT : next(fail[parent], symbol);
+        goesOn[node] = hasChildren ? node : goesOn[fail[node]];
+        endsAt[node] = firstEnding[node] < firstEnding[node + 1] ? node : endsAt[fail[node]];
     }
 
     private int next(int from, int symbol) {
-        int node = from;
-        int target = transitions.get(node, symbol);
-        while (target < 0 && node != ROOT) {
-            node = fail[node];
-            target = transitions.get(node, symbol);
+        int node = goesOn[from];
+        while (node != ROOT) {
+            int target = transitions.get(node, symbol);
+            if (target != Transitions.NONE) {
+                return target;
+            }
+            node = goesOn[fail[node]];
         }
-        return Math.max(target, ROOT);
+        return fromRoot[symbol];
     }
 
     /** Finds the phrases in {@code text}. */
     Hits search(String text) {
         Tokens tokens = vocabulary.read(text);
-        Hits hits = new Hits(tokens, owners);
-        int[] lastEnd = null;
-        int[] firstStart = null;
+        Hits hits = new Hits(tokens, owners, slots);
+        int count = Math.min(tokens.count(), MAX_WORDS);
         int node = ROOT;
-        for (int i = 0; i < tokens.count(); i++) {
-            int symbol = tokens.symbol(i);
+        for (int word = 0; word < count; word++) {
+            int symbol = tokens.symbol(word);
             node = symbol == Vocabulary.OTHER ? ROOT : next(node, symbol);
-            for (int piece : found[node]) {
-                int start = i - pieceLength[piece] + 1;
-                int slot = pieceSlot[piece];
-                if (slot < 0) {
-                    hits.add(pieceOwner[piece], start, i);
-                    continue;
-                }
-                if (lastEnd == null || firstStart == null) {
-                    lastEnd = new int[slots];
-                    firstStart = new int[slots];
-                }
-                if (pieceGap[piece] == NO_GAP) {
-                    lastEnd[slot] = i + 1;
-                    firstStart[slot] = start;
-                } else if (follows(lastEnd[slot - 1], start, pieceGap[piece])) {
-                    lastEnd[slot] = i + 1;
-                    firstStart[slot] = firstStart[slot - 1];
-                    if (pieceLast[piece]) {
-                        hits.add(pieceOwner[piece], firstStart[slot], i);
-                    }
+            for (int at = endsAt[node]; at != ROOT; at = endsAt[fail[at]]) {
+                for (int i = firstEnding[at]; i < firstEnding[at + 1]; i++) {
+                    hits.end(endings[i], word);
                 }
             }
         }
         return hits;
     }
 
-    /** Says whether a piece that starts at {@code start} is near enough behind the one before; 0 stands for none before. */
-    private static boolean follows(int afterLastEnd, int start, int gap) {
-        return afterLastEnd > 0 && start >= afterLastEnd && start - afterLastEnd <= gap;
-    }
-
     /** Which owners' phrases a text holds, and where each was first found. Not thread-safe. */
     static final class Hits {
         private final Tokens tokens;
         private final long[] seen;
+        private final int[] places;
         private int[] owners = new int[16];
         private int[] starts = new int[16];
         private int[] ends = new int[16];
         private int count;
 
-        private Hits(Tokens tokens, int ownerCount) {
+        private Hits(Tokens tokens, int ownerCount, int slots) {
             this.tokens = tokens;
             this.seen = new long[(ownerCount >>> 6) + 1];
+            this.places = new int[slots];
+        }
+
+        /** Takes note of a piece that ends with this word. */
+        private void end(long ending, int word) {
+            int slot = Ending.slot(ending);
+            int start = word - Ending.length(ending) + 1;
+            if (slot == Ending.NO_SLOT) {
+                add(Ending.owner(ending), start, word);
+            } else if (Ending.isFirst(ending)) {
+                places[slot] = place(start, word);
+            } else if (follows(places[slot - 1], start, Ending.gap(ending))) {
+                int phraseStart = places[slot - 1] >>> 16;
+                places[slot] = place(phraseStart, word);
+                if (Ending.isLast(ending)) {
+                    add(Ending.owner(ending), phraseStart, word);
+                }
+            }
+        }
+
+        /** The first word, and the number of the word after the last, which is never 0: that stands for no place. */
+        private static int place(int first, int last) {
+            return first << 16 | (last + 1);
+        }
+
+        private static boolean follows(int before, int start, int gap) {
+            int after = before & 0xFFFF;
+            return after > 0 && start >= after && start - after <= gap;
         }
 
         private void add(int owner, int start, int end) {
@@ -200,22 +187,18 @@ final class PhraseAutomaton {
         private final Vocabulary vocabulary = new Vocabulary();
         private final List<Phrase> phrases = new ArrayList<>();
         private final List<Integer> phraseOwners = new ArrayList<>();
-        private final Transitions transitions = new Transitions();
-        private final List<List<int[]>> children = new ArrayList<>(List.of(new ArrayList<>()));
-        private final List<List<Integer>> ends = new ArrayList<>();
-        private final List<Integer> lengths = new ArrayList<>();
-        private final List<Integer> slotsOfPieces = new ArrayList<>();
-        private final List<Integer> owners = new ArrayList<>();
-        private final List<Integer> gaps = new ArrayList<>();
-        private final List<Boolean> lasts = new ArrayList<>();
-        private int nodes = 1;
-        private int ownerCount;
+        private final PhraseNodes nodes = new PhraseNodes();
+        private final Endings endings = new Endings();
         private int slots;
 
         void add(Phrase phrase, int owner) {
             phrases.add(phrase);
             phraseOwners.add(owner);
-            phrase.pieces().forEach(piece -> piece.alternatives().forEach(words -> words.forEach(this::enter)));
+            for (Piece piece : phrase.pieces()) {
+                for (List<Element> words : piece.alternatives()) {
+                    words.forEach(this::enter);
+                }
+            }
         }
 
         private void enter(Element element) {
@@ -228,118 +211,49 @@ final class PhraseAutomaton {
 
         /** Gives the automaton for owners below {@code ownerCount}. */
         PhraseAutomaton build(int ownerCount) {
-            this.ownerCount = ownerCount;
             for (int i = 0; i < phrases.size(); i++) {
-                addPieces(phrases.get(i), phraseOwners.get(i));
+                addPieces(phrases.get(i).pieces(), phraseOwners.get(i));
+            }
+            if (ownerCount > Ending.MAX || slots > Ending.MAX) {
+                throw new IllegalArgumentException("more than " + Ending.MAX + " rules or pieces of phrases");
             }
             vocabulary.freeze();
-            return new PhraseAutomaton(this);
+            return new PhraseAutomaton(this, ownerCount);
         }
 
-        private void addPieces(Phrase phrase, int owner) {
-            List<Piece> pieces = phrase.pieces();
+        /** The last piece first: a word that ends two pieces shall end the later before the earlier starts anew. */
+        private void addPieces(List<Piece> pieces, int owner) {
+            int firstSlot = slots;
             boolean single = pieces.size() == 1;
-            for (int i = 0; i < pieces.size(); i++) {
-                int slot = single ? -1 : slots++;
-                for (List<Element> words : pieces.get(i).alternatives()) {
-                    ends.add(insert(words));
-                    lengths.add(words.size());
-                    slotsOfPieces.add(slot);
-                    owners.add(owner);
-                    gaps.add(i == 0 ? NO_GAP : pieces.get(i).gapBefore());
-                    lasts.add(i == pieces.size() - 1);
+            slots += single ? 0 : pieces.size();
+            for (int i = pieces.size() - 1; i >= 0; i--) {
+                Piece piece = pieces.get(i);
+                int slot = single ? Ending.NO_SLOT : firstSlot + i;
+                for (List<Element> words : piece.alternatives()) {
+                    long ending = Ending.of(owner, slot, words.size(), piece.gapBefore());
+                    ending = i == 0 ? Ending.first(ending) : ending;
+                    insert(words, 0, ROOT, i == pieces.size() - 1 ? Ending.last(ending) : ending);
                 }
             }
         }
 
-        private List<Integer> insert(List<Element> piece) {
-            List<Integer> from = List.of(ROOT);
-            for (Element element : piece) {
-                List<Integer> to = new ArrayList<>();
-                for (int node : from) {
-                    for (int symbol : symbols(element)) {
-                        to.add(child(node, symbol));
-                    }
-                }
-                from = to;
+        private void insert(List<Element> words, int from, int node, long ending) {
+            if (from == words.size()) {
+                endings.add(node, ending);
+                return;
             }
-            return from;
+            for (int symbol : symbols(words.get(from))) {
+                insert(words, from + 1, nodes.child(node, symbol), ending);
+            }
         }
 
-        private List<Integer> symbols(Element element) {
+        private int[] symbols(Element element) {
             return switch (element.kind()) {
-                case WORD -> List.of(vocabulary.enter(element.text()));
+                case WORD -> new int[] {vocabulary.enter(element.text())};
                 case PREFIX -> vocabulary.symbolsOfPrefix(element.text());
                 case NUMBER -> vocabulary.symbolsOfNumbers();
-                case ADDRESS -> List.of(Vocabulary.ADDRESS);
+                case ADDRESS -> new int[] {Vocabulary.ADDRESS};
             };
-        }
-
-        private int child(int node, int symbol) {
-            int target = transitions.get(node, symbol);
-            if (target < 0) {
-                target = nodes++;
-                transitions.put(node, symbol, target);
-                children.add(new ArrayList<>());
-                children.get(node).add(new int[] {symbol, target});
-            }
-            return target;
-        }
-    }
-
-    /** A map from a node and a symbol to a node, in two arrays. */
-    private static final class Transitions {
-        private long[] keys = new long[1 << 12];
-        private int[] targets = new int[1 << 12];
-        private int size;
-
-        int get(int node, int symbol) {
-            long key = key(node, symbol);
-            int slot = slot(key, keys.length);
-            while (keys[slot] != 0) {
-                if (keys[slot] == key) {
-                    return targets[slot];
-                }
-                slot = (slot + 1) & (keys.length - 1);
-            }
-            return -1;
-        }
-
-        void put(int node, int symbol, int target) {
-            if (++size * 3 > keys.length) {
-                grow();
-            }
-            enter(key(node, symbol), target);
-        }
-
-        private void enter(long key, int target) {
-            int slot = slot(key, keys.length);
-            while (keys[slot] != 0) {
-                slot = (slot + 1) & (keys.length - 1);
-            }
-            keys[slot] = key;
-            targets[slot] = target;
-        }
-
-        private void grow() {
-            long[] oldKeys = keys;
-            int[] oldTargets = targets;
-            keys = new long[oldKeys.length * 2];
-            targets = new int[keys.length];
-            for (int i = 0; i < oldKeys.length; i++) {
-                if (oldKeys[i] != 0) {
-                    enter(oldKeys[i], oldTargets[i]);
-                }
-            }
-        }
-
-        private static long key(int node, int symbol) {
-            return ((long) node << 32) | (symbol + 1L);
-        }
-
-        private static int slot(long key, int length) {
-            long mixed = key * 0x9E3779B97F4A7C15L;
-            return (int) (mixed >>> 40) & (length - 1);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The words that occur in any phrase, each with a number, and the way a text is cut into them. Case, accents and apostrophes
@@ -40,7 +41,8 @@ final class Vocabulary {
 
     private final NavigableMap<String, Integer> words = new TreeMap<>();
     private final NavigableMap<String, Integer> prefixes = new TreeMap<>();
-    private final Map<String, List<Integer>> symbolsOfPrefixes = new HashMap<>();
+    private final Map<String, int[]> symbolsOfPrefixes = new HashMap<>();
+    private int[] symbolsOfNumbers = new int[0];
     private int next = FIRST_WORD;
     private String[] table = new String[0];
     private int[] tableSymbols = new int[0];
@@ -105,27 +107,37 @@ final class Vocabulary {
         return prefixes.computeIfAbsent(prefix, unseen -> next++);
     }
 
-    /** Gives all numbers that a text may show where a phrase has {@code prefix*}; every word must have been entered. */
-    List<Integer> symbolsOfPrefix(String prefix) {
-        return symbolsOfPrefixes.computeIfAbsent(prefix, this::symbolsBelow);
+    /** Gives how many numbers there are; all are below it. */
+    int symbols() {
+        return next;
     }
 
-    private List<Integer> symbolsBelow(String prefix) {
-        String end = prefix + Character.MAX_VALUE;
-        List<Integer> symbols = new ArrayList<>(words.subMap(prefix, end).values());
-        symbols.addAll(prefixes.subMap(prefix, end).values());
-        return symbols;
+    /** Gives all numbers that a text may show where a phrase has {@code prefix*}; to be asked when all words are entered. */
+    int[] symbolsOfPrefix(String prefix) {
+        return symbolsOfPrefixes.computeIfAbsent(
+                prefix,
+                beginning -> IntStream.concat(beginning(words, beginning), beginning(prefixes, beginning))
+                        .toArray());
     }
 
-    /** Gives all numbers that a text may show where a phrase has {@code #}. */
-    List<Integer> symbolsOfNumbers() {
-        List<Integer> symbols = new ArrayList<>(List.of(NUMBER));
-        words.forEach((word, symbol) -> {
-            if (Character.isDigit(word.charAt(0)) && word.chars().allMatch(c -> Character.isDigit(c) || c == '.')) {
-                symbols.add(symbol);
-            }
-        });
-        return symbols;
+    private static IntStream beginning(NavigableMap<String, Integer> words, String beginning) {
+        return words.subMap(beginning, true, beginning + Character.MAX_VALUE, false).values().stream()
+                .mapToInt(Integer::intValue);
+    }
+
+    /** Gives all numbers that a text may show where a phrase has {@code #}; to be asked when all words are entered. */
+    int[] symbolsOfNumbers() {
+        if (symbolsOfNumbers.length == 0) {
+            symbolsOfNumbers =
+                    IntStream.concat(IntStream.of(NUMBER), numbersAmongWords()).toArray();
+        }
+        return symbolsOfNumbers;
+    }
+
+    private IntStream numbersAmongWords() {
+        return words.entrySet().stream()
+                .filter(entry -> entry.getKey().chars().allMatch(c -> Character.isDigit(c) || c == '.'))
+                .mapToInt(Map.Entry::getValue);
     }
 
     /** Makes the tables that reading uses; nothing can be entered after it. */
