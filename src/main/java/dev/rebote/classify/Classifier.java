@@ -6,7 +6,6 @@ import dev.rebote.evidence.Evidence;
 import dev.rebote.status.EnhancedStatus;
 import dev.rebote.status.StatusPattern;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +74,7 @@ public final class Classifier {
         EnhancedStatus status = evidence.toldStatus()
                 .map(told -> told.withClass(statusClass(evidence)))
                 .orElseGet(() -> EnhancedStatus.of(statusClass(evidence), 0, 0));
-        return verdict(evidence, reason, status, NO_RULE, "");
+        return verdict(evidence, hits, new Finding(reason, status, NO_RULE, ""));
     }
 
     /** A reply of codes alone says nothing; neither does a lone "error". */
@@ -96,7 +95,7 @@ public final class Classifier {
                                 .substring(place.start(), Math.min(place.end(), place.start() + MAX_WORDS))
                                 .replace('\n', ' '))
                         .orElse("");
-        return verdict(evidence, rule.reason(), status(evidence, hits, rule), rule.id(), words);
+        return verdict(evidence, hits, new Finding(rule.reason(), status(evidence, hits, rule), rule.id(), words));
     }
 
     private EnhancedStatus status(Evidence evidence, Hits hits, Rule rule) {
@@ -135,8 +134,12 @@ public final class Classifier {
                 .orElse(evidence.event() == Event.DELAYED ? 4 : 5);
     }
 
-    private static Verdict verdict(Evidence evidence, Reason reason, EnhancedStatus status, String rule, String words) {
-        boolean temporary = status.isTransient();
+    /** What the rules found, without what follows from it. */
+    private record Finding(Reason reason, EnhancedStatus status, String rule, String words) {}
+
+    private Verdict verdict(Evidence evidence, Hits hits, Finding finding) {
+        Reason reason = finding.reason();
+        boolean temporary = finding.status().isTransient();
         Persistence persistence =
                 temporary && reason.persistence() == Persistence.PERMANENT ? Persistence.SHORT : reason.persistence();
         Retry retry = temporary && reason.retry() == Retry.AFTER_CHANGE ? Retry.SAME : reason.retry();
@@ -144,21 +147,17 @@ public final class Classifier {
                 evidence,
                 evidence.event(),
                 Optional.of(reason),
-                status,
+                finding.status(),
                 persistence,
                 reason.scope(),
                 reason.whoActs(),
                 retry,
-                retryAfter(evidence, temporary),
+                temporary && book.asksToWait(hits) ? RetryHint.find(evidence.reply()) : Optional.empty(),
                 blocklist(evidence, reason),
                 ReplyDetails.helpUrl(evidence.reply()),
                 newAddress(evidence, reason),
-                rule,
-                words);
-    }
-
-    private static Optional<Duration> retryAfter(Evidence evidence, boolean temporary) {
-        return temporary ? RetryHint.find(evidence.reply()) : Optional.empty();
+                finding.rule(),
+                finding.words());
     }
 
     private static Optional<String> blocklist(Evidence evidence, Reason reason) {

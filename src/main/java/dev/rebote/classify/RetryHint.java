@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads how long a reply asks us to wait: "try again in five minutes", "wait another 298", "retry in 00:04:30". */
 final class RetryHint {
@@ -14,6 +15,11 @@ final class RetryHint {
 
     /** A number further away from the word that asks to wait says something else. */
     private static final int REACH = 8;
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;()\\[\\]<>\"!?=_-]+");
+
+    /** Nobody writes so much before he says how long to wait. */
+    private static final int MAX_WORDS = 600;
 
     private static final Set<String> CUES = Set.of(
             "again",
@@ -113,9 +119,14 @@ final class RetryHint {
 
     private RetryHint() {}
 
+    /** Gives the words without any of which a reply asks for no wait. */
+    static Set<String> askingWords() {
+        return ASKING;
+    }
+
     /** Gives the wait; empty when the reply asks for none. */
     static Optional<Duration> find(String reply) {
-        String[] words = reply.toLowerCase(Locale.ROOT).split("[\\s,;()\\[\\]<>\"!?=_-]+", 600);
+        String[] words = BETWEEN_WORDS.split(reply.toLowerCase(Locale.ROOT), MAX_WORDS);
         boolean asks = false;
         for (String word : words) {
             asks |= ASKING.contains(bare(word));
@@ -138,8 +149,8 @@ final class RetryHint {
         if (clock.isPresent()) {
             return clock;
         }
-        long unitInside = unit(word.replaceFirst("^[0-9]+", ""));
         int digits = digits(word);
+        long unitInside = unit(word.substring(digits));
         if (digits > 0 && digits < word.length() && unitInside > 0 && isCued(words, i, REACH)) {
             return seconds(number(word.substring(0, digits)), unitInside);
         }

@@ -2,7 +2,9 @@ package dev.rebote.classify;
 
 import dev.rebote.classify.PhraseAutomaton.Hits;
 import dev.rebote.evidence.Evidence;
+import dev.rebote.status.EnhancedStatus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,16 +15,21 @@ import java.util.stream.IntStream;
 /** All rules in the order in which they are asked, ready for search. Immutable and thread-safe. */
 final class RuleBook {
 
+    /** The registry has subjects 0 to 7. */
+    private static final int SUBJECTS = 8;
+
     private final List<Rule> rules;
     private final int[] operatorRules;
     private final int[][] rulesOfProvider;
     private final int[] statusRules;
+    private final int[][] statusRulesOfSubject;
     private final int[] replyRules;
     private final Tier[] tierOfRule;
     private final boolean[] yields;
     private final Map<String, Integer> providersByHost;
     private final int signsStart;
     private final int providers;
+    private final int asksToWait;
     private final PhraseAutomaton phrases;
 
     RuleBook(List<RuleFile> files) {
@@ -58,8 +65,11 @@ final class RuleBook {
         providers = rulesOfProvider.length;
         operatorRules = ofTier(Tier.OPERATOR);
         statusRules = ofTier(Tier.STATUS);
+        statusRulesOfSubject = bySubject(statusRules);
         replyRules = ofTier(Tier.REPLY);
-        phrases = builder.build(signsStart + providers);
+        asksToWait = signsStart + providers;
+        RetryHint.askingWords().forEach(word -> builder.add(Phrase.parse(word), asksToWait));
+        phrases = builder.build(asksToWait + 1);
     }
 
     private static void enter(PhraseAutomaton.Builder builder, Rule rule, int index) {
@@ -79,6 +89,17 @@ final class RuleBook {
         return IntStream.range(0, rules.size())
                 .filter(index -> tierOfRule[index] == tier)
                 .toArray();
+    }
+
+    private int[][] bySubject(int[] candidates) {
+        int[][] bySubject = new int[SUBJECTS][];
+        for (int subject = 0; subject < SUBJECTS; subject++) {
+            int told = subject;
+            bySubject[subject] = Arrays.stream(candidates)
+                    .filter(index -> rules.get(index).mayJudgeSubject(told))
+                    .toArray();
+        }
+        return bySubject;
     }
 
     List<Rule> rules() {
@@ -103,7 +124,7 @@ final class RuleBook {
             found = firstOfWords(evidence, hits);
         }
         if (found < 0 || (yields[found] && tellsMore(evidence))) {
-            int byStatus = first(statusRules, evidence, hits);
+            int byStatus = first(statusRules(evidence), evidence, hits);
             found = byStatus >= 0 ? byStatus : found;
         }
         return found >= 0 ? found : first(replyRules, evidence, hits);
@@ -119,8 +140,20 @@ final class RuleBook {
 
     /** Gives the rule that the status alone would choose: what the told code means by itself. */
     Optional<Reason> meaningOfStatus(Evidence evidence, Hits hits) {
-        int found = first(statusRules, evidence, hits);
+        int found = first(statusRules(evidence), evidence, hits);
         return found < 0 ? Optional.empty() : Optional.of(rules.get(found).reason());
+    }
+
+    private int[] statusRules(Evidence evidence) {
+        Optional<EnhancedStatus> told = evidence.toldStatus();
+        return told.isPresent() && told.get().subject() < SUBJECTS
+                ? statusRulesOfSubject[told.get().subject()]
+                : statusRules;
+    }
+
+    /** Says whether the reply has a word that asks to wait. */
+    boolean asksToWait(Hits hits) {
+        return hits.has(asksToWait);
     }
 
     private int first(int[] candidates, Evidence evidence, Hits hits) {
@@ -154,14 +187,22 @@ final class RuleBook {
         if (byHost >= 0) {
             return byHost;
         }
-        for (int provider = 0; provider < providers; provider++) {
-            if (hits.has(signsStart + provider)) {
-                return provider;
-            }
+        int bySign = providerBySign(hits);
+        if (bySign >= 0) {
+            return bySign;
         }
         return evidence.remoteHost().isPresent()
                 ? -1
                 : evidence.recipient().map(this::providerOfAddress).orElse(-1);
+    }
+
+    private int providerBySign(Hits hits) {
+        int best = providers;
+        for (int hit = 0; hit < hits.count(); hit++) {
+            int owner = hits.owner(hit);
+            best = owner >= signsStart ? Math.min(best, owner - signsStart) : best;
+        }
+        return best < providers ? best : -1;
     }
 
     private int providerOfAddress(String address) {

@@ -20,57 +20,15 @@ final class LogLine {
 
     private static final List<String> BEFORE_MESSAGE = List.of("status=", "stat=", "delivery-error=", "error: ");
 
-    /** What a mailer writes of the step it was at, the longer before what it contains. */
-    private static final List<StageWords> STAGES = List.of(
-            new StageWords("in reply to end of data", Stage.END_OF_DATA),
-            new StageWords("in reply to mail from", Stage.MAIL_FROM),
-            new StageWords("in reply to rcpt to", Stage.RCPT_TO),
-            new StageWords("in reply to rcpt", Stage.RCPT_TO),
-            new StageWords("in reply to data", Stage.DATA),
-            new StageWords("in reply to ehlo", Stage.EHLO),
-            new StageWords("in reply to helo", Stage.EHLO),
-            new StageWords("in reply to starttls", Stage.STARTTLS),
-            new StageWords("in reply to auth", Stage.AUTH),
-            new StageWords("refused to talk to me", Stage.GREETING),
-            new StageWords("initial server greeting", Stage.GREETING),
-            new StageWords("sending end of data", Stage.END_OF_DATA),
-            new StageWords("sending message body", Stage.END_OF_DATA),
-            new StageWords("sending mail from", Stage.MAIL_FROM),
-            new StageWords("sending rcpt to", Stage.RCPT_TO),
-            new StageWords("sending data", Stage.DATA),
-            new StageWords("performing the helo handshake", Stage.EHLO),
-            new StageWords("performing the ehlo handshake", Stage.EHLO),
-            new StageWords("tls handshake", Stage.STARTTLS),
-            new StageWords("after end of data", Stage.END_OF_DATA),
-            new StageWords("after pipelined end of data", Stage.END_OF_DATA),
-            new StageWords("after rcpt to", Stage.RCPT_TO),
-            new StageWords("after mail from", Stage.MAIL_FROM),
-            new StageWords("after pipelined mail from", Stage.MAIL_FROM),
-            new StageWords("after pipelined rcpt to", Stage.RCPT_TO),
-            new StageWords("after data", Stage.DATA),
-            new StageWords("after pipelined data", Stage.DATA),
-            new StageWords("after initial connection", Stage.GREETING),
-            new StageWords("after ehlo", Stage.EHLO),
-            new StageWords("after helo", Stage.EHLO),
-            new StageWords("name service error", Stage.DNS),
-            new StageWords("no dns entries", Stage.DNS),
-            new StageWords("temporary problem looking up", Stage.DNS),
-            new StageWords("connect to ", Stage.CONNECT),
-            new StageWords("could not connect", Stage.CONNECT),
-            new StageWords("network is unreachable", Stage.CONNECT),
-            new StageWords("too many retries failure", Stage.QUEUE),
-            new StageWords("status=expired", Stage.QUEUE));
-
-    private record StageWords(String words, Stage stage) {}
-
     private LogLine() {}
 
     /** Reads a line that does not start with a reply code. */
     static Evidence.Builder read(String line) {
         int code = replyStart(line);
         String reply = code >= 0 ? withoutStage(line.substring(code)) : message(line);
-        Evidence.Builder evidence =
-                Evidence.of(Event.FAILED, EvidenceSource.LOG).stage(stage(line)).reply(reply);
+        Evidence.Builder evidence = Evidence.of(Event.FAILED, EvidenceSource.LOG)
+                .stage(StageWords.find(line))
+                .reply(reply);
         Optional<ReplyCode> replyCode = code >= 0 ? ReplyCode.parseAt(line, code) : Optional.empty();
         replyCode.ifPresent(evidence::replyCode);
         Optional<EnhancedStatus> told = told(line, reply, code >= 0);
@@ -135,32 +93,6 @@ final class LogLine {
             }
         }
         return line;
-    }
-
-    /** Gives the step that the line names. */
-    static Stage stage(String line) {
-        if (line.length() < 8) {
-            return Stage.UNKNOWN;
-        }
-        for (StageWords words : STAGES) {
-            if (containsIgnoringCase(line, words.words())) {
-                return words.stage();
-            }
-        }
-        return Stage.UNKNOWN;
-    }
-
-    private static boolean containsIgnoringCase(String text, String lowerWords) {
-        char first = lowerWords.charAt(0);
-        char upper = Character.toUpperCase(first);
-        int last = text.length() - lowerWords.length();
-        for (int i = 0; i <= last; i++) {
-            char c = text.charAt(i);
-            if ((c == first || c == upper) && text.regionMatches(true, i, lowerWords, 0, lowerWords.length())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Gives the reply without "(in reply to RCPT TO command)", which the sending mailer added. */

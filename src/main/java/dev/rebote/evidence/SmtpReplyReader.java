@@ -40,7 +40,7 @@ public final class SmtpReplyReader {
     private static Evidence.Builder reply(String text, ReplyCode code) {
         Evidence.Builder evidence = Evidence.of(event(code), EvidenceSource.REPLY)
                 .replyCode(code)
-                .stage(LogLine.stage(text))
+                .stage(StageWords.find(text))
                 .reply(LogLine.withoutStage(text));
         ToldStatus.find(text).ifPresent(evidence::toldStatus);
         return evidence;
