@@ -59,18 +59,14 @@ final class Mbox {
     }
 
     private void octet(byte octet) {
-        boolean ends = octet == '\n' || octet == '\r';
-        if (!ends && afterReturn) {
+        if (afterReturn && octet != '\n') {
             endLine();
         }
         line.write(octet);
         if (octet == '\n') {
             endLine();
-        } else if (ends && afterReturn) {
-            endLine();
-            afterReturn = true;
         } else {
-            afterReturn = ends;
+            afterReturn = octet == '\r';
         }
     }
 

@@ -19,6 +19,9 @@ record Prose(List<String> lines, List<String> lower, Fields returned, boolean cu
     /** The longest honest notices name {@link Report#MAX_RECIPIENTS} recipients with some lines for each. */
     static final int MAX_LINES = 600;
 
+    /** RFC 5322, section 2.1.1: a line has at most 998 characters; a longer one is broken, so that no line takes long. */
+    static final int MAX_LINE = 998;
+
     /** What stands above the copy of a message. */
     private static final Words COPY_FOLLOWS = Words.load("copy-follows");
 
@@ -29,10 +32,20 @@ record Prose(List<String> lines, List<String> lower, Fields returned, boolean cu
         while (at < text.length() && all.size() < MAX_LINES) {
             int end = text.indexOf('\n', at);
             end = end < 0 ? text.length() : end;
-            all.add(text.substring(at, end).stripTrailing());
-            at = end + 1;
+            int stop = breakLine(text, at, end);
+            all.add(text.substring(at, stop).stripTrailing());
+            at = stop == end ? end + 1 : stop;
         }
         return split(all, at < text.length());
+    }
+
+    /** Gives where the line that starts at {@code from} ends: at its end, or before the last word that is not too long. */
+    private static int breakLine(String text, int from, int end) {
+        if (end - from <= MAX_LINE) {
+            return end;
+        }
+        int blank = text.lastIndexOf(' ', from + MAX_LINE);
+        return blank > from ? blank : from + MAX_LINE;
     }
 
     private static Prose split(List<String> all, boolean cut) {

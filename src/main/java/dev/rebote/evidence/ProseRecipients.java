@@ -31,10 +31,13 @@ record ProseRecipients(List<Candidate> candidates) {
         }
     }
 
+    /** A notice names each recipient some times over, and some addresses beside. */
+    private static final int MAX_CANDIDATES = 10 * Report.MAX_RECIPIENTS;
+
     static ProseRecipients in(Notice notice) {
         Prose prose = notice.prose();
         List<Candidate> found = new ArrayList<>();
-        for (int i = 0; i < prose.size(); i++) {
+        for (int i = 0; i < prose.size() && found.size() < MAX_CANDIDATES; i++) {
             String line = prose.lines().get(i);
             if (line.indexOf('@') < 0) {
                 continue;

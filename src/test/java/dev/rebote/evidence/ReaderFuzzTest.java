@@ -35,6 +35,7 @@ class ReaderFuzzTest {
         Verdict verdict = CLASSIFIER.classify(evidence);
 
         assertThat(verdict.evidence().reply()).hasSizeLessThanOrEqualTo(Evidence.MAX_REPLY);
-        assertThat(verdict.evidence().reply().chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+        assertThat(verdict.evidence().reply().chars().filter(c -> c < ' ' && c != '\n'))
+                .isEmpty();
     }
 }
