@@ -5,6 +5,7 @@ import dev.rebote.classify.Classifier;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Verdict;
 import dev.rebote.evidence.Evidence;
+import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.yaml.ConfigurationException;
 import java.time.Clock;
 import java.util.List;
@@ -89,9 +90,13 @@ public final class DecodeDeliveryError extends GenericMailet {
         } else if (StockEvidence.isIn(mail)) {
             judgeStock(mail);
         } else {
-            Optional<Verdict> set = BounceAttributes.read(mail);
-            conclude(mail, set.orElseGet(() -> classify(stock.nothing())));
+            conclude(mail, setByOperator(mail).orElseGet(() -> classify(stock.nothing())));
         }
+    }
+
+    /** A report that could not be passed on still has the verdict that it told of; that is not this mail's own. */
+    private static Optional<Verdict> setByOperator(Mail mail) {
+        return BounceAttributes.read(mail).filter(verdict -> verdict.evidence().source() != EvidenceSource.REPORT);
     }
 
     private void judgeStock(Mail mail) throws MessagingException {

@@ -29,17 +29,16 @@ public final class DecodeReport extends GenericMailet {
 
     private static final String EACH_TO = "eachTo";
 
+    /** The names of its parameters. */
+    static final List<String> PARAMETERS = List.of(EACH_TO);
+
     private final Classifier classifier = Classifier.shipped();
     private Optional<ProcessingState> eachTo = Optional.empty();
 
     @Override
     public void init() throws MessagingException {
-        checkInitParameters(getAllowedInitParameters());
+        checkInitParameters(Set.copyOf(PARAMETERS));
         eachTo = getInitParameterAsOptional(EACH_TO).map(ProcessingState::new);
-    }
-
-    private static Set<String> getAllowedInitParameters() {
-        return Set.of(EACH_TO);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.mailet.MailetConfig;
 
@@ -41,6 +42,9 @@ record DeliveryParameters(
     /** The transport that tells us of each reply cannot be another one. */
     private static final Set<String> RESERVED = Set.of(EngineConfig.SMTP_CLASS, EngineConfig.SMTPS_CLASS);
 
+    /** Stands for whatever property of the mail library. */
+    private static final String ANY_OF_MAIL_LIBRARY = MAIL_LIBRARY + "*";
+
     private static final List<String> SWITCHES = List.of(
             "debug",
             "startTLS",
@@ -70,6 +74,13 @@ record DeliveryParameters(
             "gatewayUsername",
             "gatewayusername",
             "gatewayPassword");
+
+    /** Gives the names of all parameters. */
+    static List<String> names() {
+        return Stream.of(SWITCHES, NUMBERS, TEXTS, List.of(ANY_OF_MAIL_LIBRARY))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     /** Reads them all. */
     static DeliveryParameters read(MailetConfig config) throws MessagingException {

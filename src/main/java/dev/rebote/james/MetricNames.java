@@ -1,6 +1,7 @@
 package dev.rebote.james;
 
 import dev.rebote.classify.Reason;
+import java.util.List;
 import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
 
 /** The names of all metrics, as they stand in James's metrics and in {@code docs/attributes-and-metrics.md}. Public API. */
@@ -24,6 +25,11 @@ final class MetricNames {
     static final String VERDICT = "rebote.verdict.";
 
     private MetricNames() {}
+
+    /** Gives all names; {@code <reason>} stands for the id of any reason. */
+    static List<String> all() {
+        return List.of(OUTGOING_MAILS, DELIVERY_TRIAL, DELIVERED, DEFERRED, FAILED, DECODE, VERDICT + "<reason>");
+    }
 
     /** Gives the counter of the recipients whose delivery failed for this reason. */
     static String verdict(Reason reason) {

@@ -61,6 +61,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrackedRemoteDelivery extends GenericMailet {
 
+    /** The names of its parameters. */
+    static final List<String> PARAMETERS = DeliveryParameters.names();
+
     private static final Logger LOGGER = LoggerFactory.getLogger(TrackedRemoteDelivery.class);
 
     private final DNSService dns;

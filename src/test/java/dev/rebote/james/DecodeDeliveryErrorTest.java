@@ -8,6 +8,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.rebote.classify.Classifier;
 import dev.rebote.classify.Persistence;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Verdict;
@@ -322,6 +323,21 @@ class DecodeDeliveryErrorTest {
 
         assertThat(attributes(mail))
                 .contains("rebote.reason=local.policy", "rebote.event=failed", "rebote.persistence=permanent");
+    }
+
+    @Test
+    void shouldNotTakeWhatAReportToldForItsOwnFailure() throws Exception {
+        FakeMail mail = mail("ana@example.org");
+        BounceAttributes.write(
+                mail,
+                Classifier.shipped()
+                        .classify(Evidence.failed(EvidenceSource.REPORT)
+                                .reply("550 5.1.1 User unknown")
+                                .build()));
+
+        mailet.service(mail);
+
+        assertThat(attributes(mail)).contains("rebote.reason=no-detail", "rebote.source=stock");
     }
 
     @Test
