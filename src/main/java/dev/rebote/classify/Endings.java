@@ -18,6 +18,13 @@ final class Endings {
         endings[count++] = ending;
     }
 
+    /** Gives the nodes their new numbers. */
+    void renumber(int[] numbers) {
+        for (int i = 0; i < count; i++) {
+            nodes[i] = numbers[nodes[i]];
+        }
+    }
+
     /** Gives where the endings of each node start in {@link #sortedByNode}; one more tells where the last ones stop. */
     int[] starts(int nodeCount) {
         int[] starts = new int[nodeCount + 1];

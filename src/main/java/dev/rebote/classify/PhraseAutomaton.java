@@ -14,18 +14,18 @@ import java.util.Optional;
  */
 final class PhraseAutomaton {
 
-    private static final int ROOT = 0;
+    private static final int ROOT = PhraseNodes.ROOT;
 
     /** A place is kept in half an int; no reply that we keep has as many words. */
     private static final int MAX_WORDS = 0x7FFF;
 
     private final Vocabulary vocabulary;
-    private final Transitions transitions;
+    private final PhraseNodes nodes;
     private final int[] fromRoot;
-    /** Of each node the nearest one, itself or the longest of its ends, from which it goes on by any word. */
-    private final int[] goesOn;
     /** Of each node the longest of its ends that is a node. */
     private final int[] fail;
+    /** Of each node the nearest one, itself or an end of it, from which a word leads on. */
+    private final int[] goesOn;
     /** Of each node the nearest one, itself or an end of it, at which a piece ends. */
     private final int[] endsAt;
 
@@ -37,37 +37,35 @@ final class PhraseAutomaton {
     private PhraseAutomaton(Builder builder, int owners) {
         this.owners = owners;
         vocabulary = builder.vocabulary;
-        transitions = builder.nodes.transitions();
+        nodes = builder.nodes.build();
         slots = builder.slots;
-        endings = builder.endings.sortedByNode(builder.nodes.count());
-        firstEnding = builder.endings.starts(builder.nodes.count());
-        fromRoot = fromRoot(builder.vocabulary.symbols());
-        fail = new int[builder.nodes.count()];
-        goesOn = new int[fail.length];
-        endsAt = new int[fail.length];
-        builder.nodes.byDepth(this::link);
-    }
-
-    private int[] fromRoot(int symbols) {
-        int[] next = new int[symbols];
-        for (int symbol = 0; symbol < symbols; symbol++) {
-            next[symbol] = Math.max(ROOT, transitions.get(ROOT, symbol));
+        endings = builder.endings.sortedByNode(nodes.count());
+        firstEnding = builder.endings.starts(nodes.count());
+        fromRoot = new int[vocabulary.symbols()];
+        fail = new int[nodes.count()];
+        goesOn = new int[nodes.count()];
+        endsAt = new int[nodes.count()];
+        for (int symbol = 0; symbol < fromRoot.length; symbol++) {
+            fromRoot[symbol] = Math.max(ROOT, nodes.child(ROOT, symbol));
         }
-        return next;
+        for (int node = ROOT + 1; node < nodes.count(); node++) {
+            link(node);
+        }
     }
 
-    /** Links a node to its ends, which are shorter and linked already. */
-    private void link(int node, int parent, int symbol, boolean hasChildren) {
-        fail[node] = parent == ROOT ? ROOT : next(fail[parent], symbol);
-        goesOn[node] = hasChildren ? node : goesOn[fail[node]];
+    /** Links a node to its ends, which are nearer to the root and linked already. */
+    private void link(int node) {
+        int parent = nodes.parent(node);
+        fail[node] = parent == ROOT ? ROOT : next(fail[parent], nodes.symbol(node));
+        goesOn[node] = nodes.hasChildren(node) ? node : goesOn[fail[node]];
         endsAt[node] = firstEnding[node] < firstEnding[node + 1] ? node : endsAt[fail[node]];
     }
 
     private int next(int from, int symbol) {
         int node = goesOn[from];
         while (node != ROOT) {
-            int target = transitions.get(node, symbol);
-            if (target != Transitions.NONE) {
+            int target = nodes.child(node, symbol);
+            if (target != PhraseNodes.NONE) {
                 return target;
             }
             node = goesOn[fail[node]];
@@ -119,9 +117,10 @@ final class PhraseAutomaton {
                 places[slot] = place(start, word);
             } else if (follows(places[slot - 1], start, Ending.gap(ending))) {
                 int phraseStart = places[slot - 1] >>> 16;
-                places[slot] = place(phraseStart, word);
                 if (Ending.isLast(ending)) {
                     add(Ending.owner(ending), phraseStart, word);
+                } else {
+                    places[slot] = place(phraseStart, word);
                 }
             }
         }
@@ -187,7 +186,7 @@ final class PhraseAutomaton {
         private final Vocabulary vocabulary = new Vocabulary();
         private final List<Phrase> phrases = new ArrayList<>();
         private final List<Integer> phraseOwners = new ArrayList<>();
-        private final PhraseNodes nodes = new PhraseNodes();
+        private final PhraseNodes.Builder nodes = new PhraseNodes.Builder();
         private final Endings endings = new Endings();
         private int slots;
 
@@ -218,14 +217,18 @@ final class PhraseAutomaton {
                 throw new IllegalArgumentException("more than " + Ending.MAX + " rules or pieces of phrases");
             }
             vocabulary.freeze();
+            endings.renumber(nodes.renumber());
             return new PhraseAutomaton(this, ownerCount);
         }
 
-        /** The last piece first: a word that ends two pieces shall end the later before the earlier starts anew. */
+        /**
+         * The last piece first: a word that ends two pieces shall end the later before the earlier starts anew. Where the last
+         * one was found need not be remembered, so that its slot is that of the next phrase.
+         */
         private void addPieces(List<Piece> pieces, int owner) {
             int firstSlot = slots;
             boolean single = pieces.size() == 1;
-            slots += single ? 0 : pieces.size();
+            slots += pieces.size() - 1;
             for (int i = pieces.size() - 1; i >= 0; i--) {
                 Piece piece = pieces.get(i);
                 int slot = single ? Ending.NO_SLOT : firstSlot + i;
