@@ -26,11 +26,11 @@ final class FailedRecipients {
         return told ? addresses(chosen) : ofReturned(notice.returned(), notice);
     }
 
-    /** Says whether the notice itself names somebody. */
-    static boolean areNamed(Notice notice, ProseRecipients named) {
-        List<ProseRecipients.Candidate> chosen = named.chosen(notice);
+    /** Says whether the notice itself names somebody, at least so surely. */
+    static boolean areNamed(Notice notice, RecipientPlace.Sureness least) {
+        List<ProseRecipients.Candidate> chosen = notice.named().chosen(notice);
         return !inField(notice.header()).isEmpty()
-                || (!chosen.isEmpty() && chosen.get(0).place().sureness().compareTo(RecipientPlace.Sureness.NEAR) <= 0);
+                || (!chosen.isEmpty() && chosen.get(0).place().sureness().compareTo(least) <= 0);
     }
 
     private static List<String> addresses(List<ProseRecipients.Candidate> chosen) {

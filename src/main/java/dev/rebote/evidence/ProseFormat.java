@@ -44,11 +44,15 @@ final class ProseFormat implements ReportFormat {
         for (String address : FailedRecipients.of(notice, named)) {
             recipients.add(recipient(event, address, named.wordsFor(address, notice)));
         }
+        boolean isTold = FailedRecipients.areNamed(notice, RecipientPlace.Sureness.TOLD);
+        if (!isTold && !signs.ofMailer && notice.returned().isEmpty()) {
+            return Optional.empty();
+        }
         if (recipients.isEmpty()) {
             recipients.add(nobody(event, ProseWords.of(notice, named, List.of())));
         }
-        return Optional.of(
-                Findings.of(event, signs.why(), recipients).guessed(!FailedRecipients.areNamed(notice, named)));
+        return Optional.of(Findings.of(event, signs.why(), recipients)
+                .guessed(!FailedRecipients.areNamed(notice, RecipientPlace.Sureness.NEAR)));
     }
 
     private static ReportedRecipient recipient(Event event, String address, String words) {
@@ -72,6 +76,11 @@ final class ProseFormat implements ReportFormat {
         }
         signs.add(!notice.returned().isEmpty(), 2, "it returns a message");
         signs.add(notice.field("auto-submitted").toLowerCase(Locale.ROOT).startsWith("auto"), 1, "it is automatic");
+        signs.ofMailer = signs.sum > 0
+                && (Sender.isMailer(notice)
+                        || Sender.isPostmaster(notice)
+                        || notice.hasNullReturnPath()
+                        || notice.header().has("x-failed-recipients"));
         against(notice, signs);
         if (signs.sum + 5 >= ENOUGH) {
             words(notice, signs);
@@ -121,6 +130,9 @@ final class ProseFormat implements ReportFormat {
     private static final class Signs {
         private int sum;
         private boolean tells;
+        /** Whether the way it came shows a mailer; what somebody else sends has to name who failed. */
+        private boolean ofMailer;
+
         private final List<String> reasons = new ArrayList<>();
 
         void add(boolean seen, int weight, String reason) {

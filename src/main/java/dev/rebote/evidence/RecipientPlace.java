@@ -45,6 +45,9 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         if (isDialogue(before) || isTranscript(before, after)) {
             return Sureness.LISTED;
         }
+        if (isOrigin(before)) {
+            return Sureness.COPIED;
+        }
         boolean reply = startsWithReply(low);
         if (NOT.end(before) || (!reply && ELSEWHERE.in(low) && !FIELD.end(before))) {
             return Sureness.OTHER;
@@ -78,6 +81,13 @@ record RecipientPlace(Sureness sureness, boolean isList) {
 
     private static boolean isDialogue(String before) {
         return before.endsWith("rcpt to:") || before.endsWith("rcpt to") || before.endsWith("rcpt to :");
+    }
+
+    /** Behind the real recipient, who may be a program, some mailers name the address that led to it. */
+    private static boolean isOrigin(String before) {
+        return before.endsWith("expanded from:")
+                || before.endsWith("expanded from")
+                || before.endsWith("generated from");
     }
 
     /** Sendmail says {@code 550 <user@example.org>... User unknown} of each recipient. */
