@@ -76,6 +76,12 @@ public final class BounceAttributes {
     /** Where the recipient has gone. */
     public static final AttributeName NEW_ADDRESS = AttributeName.of("rebote.new-address");
 
+    /**
+     * When we give up a delayed message, in the form of {@link Instant#toString()}. Whoever tries again sets it, since no verdict
+     * knows it; a notice tells it.
+     */
+    public static final AttributeName RETRY_UNTIL = AttributeName.of("rebote.retry-until");
+
     static final List<AttributeName> ALL = List.of(
             EVENT,
             REASON,
@@ -99,7 +105,8 @@ public final class BounceAttributes {
             AT,
             BLOCKLIST,
             HELP_URL,
-            NEW_ADDRESS);
+            NEW_ADDRESS,
+            RETRY_UNTIL);
 
     private BounceAttributes() {}
 
@@ -151,6 +158,11 @@ public final class BounceAttributes {
     /** Reads the verdict on one recipient: the mail's verdict, with this recipient's own words where they differ. */
     public static Optional<Verdict> read(Mail mail, MailAddress recipient) {
         return read(mail).map(verdict -> about(verdict, evidence(mail, verdict, recipient)));
+    }
+
+    /** Reads when we give up. */
+    public static Optional<Instant> readRetryUntil(Mail mail) {
+        return text(mail, RETRY_UNTIL).flatMap(BounceAttributes::instant);
     }
 
     /** Removes all of them. */

@@ -24,6 +24,11 @@ final class MetricNames {
     /** What stands before the id of the reason in the counters of verdicts. */
     static final String VERDICT = "rebote.verdict.";
 
+    /** Mails of which the sender was told. */
+    static final String NOTICE_SENT = "rebote.notice.sent";
+    /** Mails of which the sender was not told, because nobody wants that. */
+    static final String NOTICE_WITHHELD = "rebote.notice.withheld";
+
     private MetricNames() {}
 
     /** Gives all names; {@code <reason>} stands for the id of any reason. */
