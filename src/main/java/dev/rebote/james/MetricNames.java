@@ -33,7 +33,16 @@ final class MetricNames {
 
     /** Gives all names; {@code <reason>} stands for the id of any reason. */
     static List<String> all() {
-        return List.of(OUTGOING_MAILS, DELIVERY_TRIAL, DELIVERED, DEFERRED, FAILED, DECODE, VERDICT + "<reason>");
+        return List.of(
+                OUTGOING_MAILS,
+                DELIVERY_TRIAL,
+                DELIVERED,
+                DEFERRED,
+                FAILED,
+                DECODE,
+                VERDICT + "<reason>",
+                NOTICE_SENT,
+                NOTICE_WITHHELD);
     }
 
     /** Gives the counter of the recipients whose delivery failed for this reason. */

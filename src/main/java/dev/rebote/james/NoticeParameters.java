@@ -77,7 +77,7 @@ record NoticeParameters(
     private static final String SHOW_INTERNALS = "showInternals";
     private static final String PASS_THROUGH = "passThrough";
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             LANGUAGE,
             LANGUAGE_BY_DOMAIN,
             TEXTS_DIRECTORY,

@@ -78,6 +78,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SendBounceNotice extends GenericMailet {
 
+    static final List<String> PARAMETERS = NoticeParameters.NAMES;
+
     private static final Logger LOGGER = LoggerFactory.getLogger(SendBounceNotice.class);
 
     private static final AttributeName FROM_AUTHORISED_NETWORK = AttributeName.of("org.apache.james.SMTPIsAuthNetwork");

@@ -118,6 +118,13 @@ class NoticeTextsTest {
     }
 
     @Test
+    void shouldTellTranslatorsOfEveryPlaceholder() throws IOException {
+        String page = Files.readString(Path.of("docs/languages.md"));
+
+        assertThat(Placeholder.ids()).allMatch(id -> page.contains("`{" + id + "}`"));
+    }
+
+    @Test
     void shouldChangeAShippedTextByAFileOfTheOperator() throws IOException {
         write("en.yaml", """
                 reasons:
