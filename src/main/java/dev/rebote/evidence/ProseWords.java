@@ -71,9 +71,9 @@ final class ProseWords {
         }
         StringBuilder words = new StringBuilder();
         for (int i = from; i <= line; i++) {
-            String plain = prose.lines().get(i).strip();
+            String plain = plain(prose, i);
             if (!plain.startsWith(">>>")) {
-                add(words, plain.startsWith("<<<") ? plain.substring(3).strip() : plain);
+                add(words, plain);
             }
         }
         return words.toString();
@@ -186,18 +186,46 @@ final class ProseWords {
     private static String replies(Prose prose, List<Candidate> places) {
         StringBuilder all = new StringBuilder();
         StringBuilder own = new StringBuilder();
-        for (int i = 0; i < prose.size(); i++) {
-            String low = prose.lower().get(i);
-            if (RecipientPlace.startsWithReply(low)) {
-                String line = prose.lines().get(i).strip();
-                String plain = line.startsWith("<<<") ? line.substring(3).strip() : line;
-                add(all, plain);
-                if (!places.isEmpty() && low.contains(places.get(0).key())) {
-                    add(own, plain);
-                }
+        int i = 0;
+        while (i < prose.size()) {
+            if (!RecipientPlace.startsWithReply(prose.lower().get(i))) {
+                i++;
+                continue;
             }
+            int end = endOfReply(prose, i);
+            String reply = reply(prose, i, end);
+            add(all, reply);
+            if (!places.isEmpty()
+                    && reply.toLowerCase(Locale.ROOT).contains(places.get(0).key())) {
+                add(own, reply);
+            }
+            i = end;
         }
         return own.length() > 0 ? own.toString() : all.toString();
+    }
+
+    /** A reply of several lines has a dash behind the code of all but the last. */
+    private static int endOfReply(Prose prose, int from) {
+        int i = from;
+        while (i + 1 < prose.size()
+                && plain(prose, i).startsWith("-", 3)
+                && RecipientPlace.startsWithReply(prose.lower().get(i + 1))) {
+            i++;
+        }
+        return i + 1;
+    }
+
+    private static String reply(Prose prose, int from, int to) {
+        StringBuilder reply = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            add(reply, plain(prose, i));
+        }
+        return reply.toString();
+    }
+
+    private static String plain(Prose prose, int line) {
+        String text = prose.lines().get(line).strip();
+        return text.startsWith("<<<") ? text.substring(3).strip() : text;
     }
 
     private static String join(List<String> lines) {
