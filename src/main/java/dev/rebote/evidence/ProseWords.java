@@ -66,17 +66,22 @@ final class ProseWords {
     /** Gives a line of a transcript with the replies right above it: Sendmail says its own code after the remote's. */
     private static String dialogue(Prose prose, int line) {
         int from = line;
-        while (from > 0 && isDialogue(prose.lower().get(from - 1))) {
+        while (from > 0 && (isDialogue(prose.lower().get(from - 1)) || isContinued(prose, from - 1))) {
             from--;
         }
         StringBuilder words = new StringBuilder();
-        for (int i = from; i <= line; i++) {
+        for (int i = from; i < endOfReply(prose, line); i++) {
             String plain = plain(prose, i);
             if (!plain.startsWith(">>>")) {
                 add(words, plain);
             }
         }
         return words.toString();
+    }
+
+    private static boolean isContinued(Prose prose, int line) {
+        return RecipientPlace.startsWithReply(prose.lower().get(line))
+                && plain(prose, line).startsWith("-", 3);
     }
 
     /** Gives what was answered to the command on {@code line}. */
