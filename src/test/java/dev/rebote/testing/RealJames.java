@@ -50,6 +50,7 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
 
     private final Map<String, String> conf = new LinkedHashMap<>();
     private final List<Module> modules = new ArrayList<>();
+    private final List<Path> extensions = new ArrayList<>();
     private final FakeDns dns = new FakeDns();
     private final CaughtMails caught = new CaughtMails();
     private Optional<GuiceJamesServer> server = Optional.empty();
@@ -79,6 +80,12 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
         return this;
     }
 
+    /** Puts a jar where an operator puts it, into extensions-jars. */
+    public RealJames extension(Path jar) {
+        extensions.add(jar);
+        return this;
+    }
+
     /** Adds a module that overrides James's own bindings. */
     public RealJames module(Module module) {
         modules.add(module);
@@ -90,6 +97,11 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
         Path home = Files.createTempDirectory("rebote-james");
         directory = Optional.of(home);
         writeConf(home.resolve("conf"));
+        for (Path jar : extensions) {
+            Path target = home.resolve("extensions-jars").resolve(jar.getFileName());
+            Files.createDirectories(target.getParent());
+            Files.copy(jar, target);
+        }
         GuiceJamesServer james = MemoryJamesServerMain.createServer(MemoryJamesConfiguration.builder()
                         .workingDirectory(home.toFile())
                         .build())
