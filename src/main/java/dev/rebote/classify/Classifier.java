@@ -28,7 +28,7 @@ public final class Classifier {
 
     /** Gives the classifier with the rules that Rebote ships. */
     public static Classifier shipped() {
-        return new Classifier(new RuleBook(RuleFiles.shipped()));
+        return new Classifier(CompiledRules.load().orElseGet(() -> RuleBook.of(RuleFiles.shipped())));
     }
 
     /**
@@ -37,7 +37,7 @@ public final class Classifier {
      * @throws dev.rebote.yaml.ConfigurationException when a file has a mistake; its message names file, line and what is allowed
      */
     public static Classifier with(List<Path> operatorFiles) {
-        return new Classifier(new RuleBook(RuleFiles.shippedAnd(operatorFiles)));
+        return operatorFiles.isEmpty() ? shipped() : new Classifier(RuleBook.of(RuleFiles.shippedAnd(operatorFiles)));
     }
 
     /** Judges one piece of evidence; total: what no rule knows is {@code unknown} or {@code no-detail}. */
@@ -87,8 +87,8 @@ public final class Classifier {
     }
 
     private Verdict decided(Evidence evidence, Hits hits, int index) {
-        Rule rule = book.rules().get(index);
-        String words = rule.text().isEmpty()
+        Clause rule = book.rules().get(index);
+        String words = !rule.byWords()
                 ? ""
                 : hits.placeOf(index * 2)
                         .map(place -> evidence.reply()
@@ -98,7 +98,7 @@ public final class Classifier {
         return verdict(evidence, hits, new Finding(rule.reason(), status(evidence, hits, rule), rule.id(), words));
     }
 
-    private EnhancedStatus status(Evidence evidence, Hits hits, Rule rule) {
+    private EnhancedStatus status(Evidence evidence, Hits hits, Clause rule) {
         int statusClass = statusClass(evidence);
         EnhancedStatus best = rule.status()
                 .map(Classifier::plain)

@@ -2,7 +2,6 @@ package dev.rebote.classify;
 
 import dev.rebote.classify.Phrase.Element;
 import dev.rebote.classify.Phrase.Piece;
-import dev.rebote.classify.Vocabulary.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,30 +33,56 @@ final class PhraseAutomaton {
     private final int slots;
     private final int owners;
 
+    private PhraseAutomaton(TableReader in) {
+        vocabulary = Vocabulary.read(in);
+        nodes = PhraseNodes.read(in);
+        fromRoot = in.ints();
+        fail = in.ints();
+        goesOn = in.ints();
+        endsAt = in.ints();
+        endings = in.longs();
+        firstEnding = in.ints();
+        slots = in.number();
+        owners = in.number();
+    }
+
     private PhraseAutomaton(Builder builder, int owners) {
         this.owners = owners;
-        vocabulary = builder.vocabulary;
+        vocabulary = builder.vocabulary.build();
         nodes = builder.nodes.build();
         slots = builder.slots;
         endings = builder.endings.sortedByNode(nodes.count());
         firstEnding = builder.endings.starts(nodes.count());
-        fromRoot = new int[vocabulary.symbols()];
+        fromRoot = new int[builder.vocabulary.symbols()];
         fail = new int[nodes.count()];
         goesOn = new int[nodes.count()];
         endsAt = new int[nodes.count()];
         for (int symbol = 0; symbol < fromRoot.length; symbol++) {
             fromRoot[symbol] = Math.max(ROOT, nodes.child(ROOT, symbol));
         }
-        for (int node = ROOT + 1; node < nodes.count(); node++) {
-            link(node);
+        for (int node = ROOT; node < nodes.count(); node++) {
+            for (int child = nodes.firstChild(node); child < nodes.firstChild(node + 1); child++) {
+                link(node, child);
+            }
         }
     }
 
+    void write(TableWriter out) {
+        vocabulary.write(out);
+        nodes.write(out);
+        out.ints(fromRoot).ints(fail).ints(goesOn).ints(endsAt);
+        out.longs(endings).ints(firstEnding).number(slots).number(owners);
+    }
+
+    static PhraseAutomaton read(TableReader in) {
+        return new PhraseAutomaton(in);
+    }
+
     /** Links a node to its ends, which are nearer to the root and linked already. */
-    private void link(int node) {
-        int parent = nodes.parent(node);
+    private void link(int parent, int node) {
+        boolean hasChildren = nodes.firstChild(node) < nodes.firstChild(node + 1);
         fail[node] = parent == ROOT ? ROOT : next(fail[parent], nodes.symbol(node));
-        goesOn[node] = nodes.hasChildren(node) ? node : goesOn[fail[node]];
+        goesOn[node] = hasChildren ? node : goesOn[fail[node]];
         endsAt[node] = firstEnding[node] < firstEnding[node + 1] ? node : endsAt[fail[node]];
     }
 
@@ -183,7 +208,7 @@ final class PhraseAutomaton {
 
     /** Gathers the phrases; each belongs to an owner, which is a number of the caller's. Not thread-safe. */
     static final class Builder {
-        private final Vocabulary vocabulary = new Vocabulary();
+        private final VocabularyBuilder vocabulary = new VocabularyBuilder();
         private final List<Phrase> phrases = new ArrayList<>();
         private final List<Integer> phraseOwners = new ArrayList<>();
         private final PhraseNodes.Builder nodes = new PhraseNodes.Builder();
@@ -216,7 +241,6 @@ final class PhraseAutomaton {
             if (ownerCount > Ending.MAX || slots > Ending.MAX) {
                 throw new IllegalArgumentException("more than " + Ending.MAX + " rules or pieces of phrases");
             }
-            vocabulary.freeze();
             endings.renumber(nodes.renumber());
             return new PhraseAutomaton(this, ownerCount);
         }

@@ -14,24 +14,27 @@ final class PhraseNodes {
 
     private final int[] firstChild;
     private final int[] symbols;
-    private final int[] parents;
 
-    private PhraseNodes(int[] firstChild, int[] symbols, int[] parents) {
+    private PhraseNodes(int[] firstChild, int[] symbols) {
         this.firstChild = firstChild;
         this.symbols = symbols;
-        this.parents = parents;
+    }
+
+    void write(TableWriter out) {
+        out.ints(firstChild).ints(symbols);
+    }
+
+    static PhraseNodes read(TableReader in) {
+        return new PhraseNodes(in.ints(), in.ints());
     }
 
     int count() {
         return symbols.length;
     }
 
-    boolean hasChildren(int node) {
-        return firstChild[node] < firstChild[node + 1];
-    }
-
-    int parent(int node) {
-        return parents[node];
+    /** Gives the first of the nodes to which a word leads from this one; they end where those of the next node begin. */
+    int firstChild(int node) {
+        return firstChild[node];
     }
 
     /** Gives the last word on the way to this node. */
@@ -134,7 +137,7 @@ final class PhraseNodes {
 
         /** Gives the nodes; after {@link #renumber}. */
         PhraseNodes build() {
-            return new PhraseNodes(starts(), symbols, parents);
+            return new PhraseNodes(starts(), symbols);
         }
     }
 }

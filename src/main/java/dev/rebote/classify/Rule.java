@@ -1,6 +1,5 @@
 package dev.rebote.classify;
 
-import dev.rebote.evidence.Evidence;
 import dev.rebote.evidence.Stage;
 import dev.rebote.status.ReplyPattern;
 import dev.rebote.status.StatusPattern;
@@ -50,43 +49,10 @@ record Rule(
         not = List.copyOf(not);
     }
 
-    /** Says whether the codes and the stage are such as this rule asks for; the words are not looked at. */
-    boolean admits(Evidence evidence) {
-        return admitsStatus(evidence)
-                && admitsReply(evidence)
-                && (stages.isEmpty() || stages.contains(evidence.stage()));
-    }
-
-    /** Says whether a told status of this subject can be one that this rule asks for. */
-    boolean mayJudgeSubject(int subject) {
-        return told.isEmpty()
-                || told.stream()
-                        .anyMatch(pattern -> pattern.subject() == StatusPattern.ANY || pattern.subject() == subject);
-    }
-
-    private boolean admitsStatus(Evidence evidence) {
-        if (told.isEmpty()) {
-            return true;
-        }
-        for (StatusPattern pattern : told) {
-            if (evidence.toldStatus().isPresent()
-                    && pattern.matches(evidence.toldStatus().get())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean admitsReply(Evidence evidence) {
-        if (reply.isEmpty()) {
-            return true;
-        }
-        for (ReplyPattern pattern : reply) {
-            if (evidence.replyCode().isPresent()
-                    && pattern.matches(evidence.replyCode().get())) {
-                return true;
-            }
-        }
-        return false;
+    /** Gives what of this rule decides beside its words. */
+    Clause clause(RuleFile file, int provider) {
+        boolean byWords = !text.isEmpty();
+        return new Clause(
+                id, file.tier(), provider, file.yieldsToStatus(), byWords, reason, status, told, reply, stages);
     }
 }

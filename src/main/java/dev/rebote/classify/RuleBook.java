@@ -5,11 +5,15 @@ import dev.rebote.evidence.Evidence;
 import dev.rebote.status.EnhancedStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** All rules in the order in which they are asked, ready for search. Immutable and thread-safe. */
@@ -18,76 +22,99 @@ final class RuleBook {
     /** The registry has subjects 0 to 7. */
     private static final int SUBJECTS = 8;
 
-    private final List<Rule> rules;
+    private static final int NONE = -1;
+
+    private final List<Clause> rules;
     private final int[] operatorRules;
     private final int[][] rulesOfProvider;
     private final int[] statusRules;
     private final int[][] statusRulesOfSubject;
     private final int[] replyRules;
-    private final Tier[] tierOfRule;
-    private final boolean[] yields;
     private final Map<String, Integer> providersByHost;
     private final int signsStart;
     private final int providers;
     private final int asksToWait;
     private final PhraseAutomaton phrases;
 
-    RuleBook(List<RuleFile> files) {
-        List<RuleFile> ordered =
-                files.stream().sorted((a, b) -> a.tier().compareTo(b.tier())).toList();
-        rules = ordered.stream().flatMap(file -> file.rules().stream()).toList();
-        PhraseAutomaton.Builder builder = new PhraseAutomaton.Builder();
-        providersByHost = new HashMap<>();
-        tierOfRule = new Tier[rules.size()];
-        yields = new boolean[rules.size()];
-        signsStart = rules.size() * 2;
-        List<int[]> ofProviders = new ArrayList<>();
-        int next = 0;
-        for (RuleFile file : ordered) {
-            int provider = -1;
-            if (file.tier() == Tier.PROVIDER) {
-                provider = ofProviders.size();
-                ofProviders.add(range(next, next + file.rules().size()));
-                for (String host : file.hosts()) {
-                    providersByHost.put(host, provider);
-                }
-                for (Phrase sign : file.signs()) {
-                    builder.add(sign, signsStart + provider);
-                }
-            }
-            for (Rule rule : file.rules()) {
-                tierOfRule[next] = file.tier();
-                yields[next] = file.yieldsToStatus();
-                enter(builder, rule, next++);
-            }
-        }
-        rulesOfProvider = ofProviders.toArray(new int[0][]);
-        providers = rulesOfProvider.length;
+    private RuleBook(List<Clause> rules, Map<String, Integer> providersByHost, int providers, PhraseAutomaton phrases) {
+        this.rules = List.copyOf(rules);
+        this.providersByHost = Map.copyOf(providersByHost);
+        this.providers = providers;
+        this.phrases = phrases;
         operatorRules = ofTier(Tier.OPERATOR);
+        rulesOfProvider = ofProviders();
         statusRules = ofTier(Tier.STATUS);
         statusRulesOfSubject = bySubject(statusRules);
         replyRules = ofTier(Tier.REPLY);
+        signsStart = signsStart(rules.size());
         asksToWait = signsStart + providers;
-        RetryHint.askingWords().forEach(word -> builder.add(Phrase.parse(word), asksToWait));
-        phrases = builder.build(asksToWait + 1);
     }
 
-    private static void enter(PhraseAutomaton.Builder builder, Rule rule, int index) {
-        rule.text().forEach(phrase -> builder.add(phrase, index * 2));
-        rule.unless().forEach(phrase -> builder.add(phrase, index * 2 + 1));
-    }
-
-    private static int[] range(int from, int to) {
-        int[] indices = new int[to - from];
-        for (int i = 0; i < indices.length; i++) {
-            indices[i] = from + i;
+    /** Makes the book of these files. */
+    static RuleBook of(List<RuleFile> files) {
+        List<RuleFile> ordered =
+                files.stream().sorted(Comparator.comparing(RuleFile::tier)).toList();
+        int count = ordered.stream().mapToInt(file -> file.rules().size()).sum();
+        PhraseAutomaton.Builder phrases = new PhraseAutomaton.Builder();
+        Map<String, Integer> providersByHost = new HashMap<>();
+        List<Clause> rules = new ArrayList<>();
+        int providers = 0;
+        for (RuleFile file : ordered) {
+            int provider = file.tier() == Tier.PROVIDER ? providers++ : NONE;
+            file.hosts().forEach(host -> providersByHost.put(host, provider));
+            file.signs().forEach(sign -> phrases.add(sign, signsStart(count) + provider));
+            for (Rule rule : file.rules()) {
+                int number = rules.size();
+                rule.text().forEach(phrase -> phrases.add(phrase, number * 2));
+                rule.unless().forEach(phrase -> phrases.add(phrase, number * 2 + 1));
+                rules.add(rule.clause(file, provider));
+            }
         }
-        return indices;
+        int asksToWait = signsStart(count) + providers;
+        new TreeSet<>(RetryHint.askingWords()).forEach(word -> phrases.add(Phrase.parse(word), asksToWait));
+        return new RuleBook(rules, providersByHost, providers, phrases.build(asksToWait + 1));
+    }
+
+    /** Phrases belong to numbers: two for each rule, what it looks for and what it must not find, then one for each provider. */
+    private static int signsStart(int rules) {
+        return rules * 2;
+    }
+
+    void write(TableWriter out) {
+        out.number(rules.size());
+        rules.forEach(rule -> rule.write(out));
+        out.number(providersByHost.size());
+        new TreeMap<>(providersByHost)
+                .forEach((host, provider) -> out.text(host).number(provider));
+        out.number(providers);
+        phrases.write(out);
+    }
+
+    static RuleBook read(TableReader in) {
+        List<Clause> rules = new ArrayList<>();
+        for (int left = in.number(); left > 0; left--) {
+            rules.add(Clause.read(in));
+        }
+        Map<String, Integer> providersByHost = new HashMap<>();
+        for (int left = in.number(); left > 0; left--) {
+            providersByHost.put(in.text(), in.number());
+        }
+        return new RuleBook(rules, providersByHost, in.number(), PhraseAutomaton.read(in));
+    }
+
+    private int[][] ofProviders() {
+        return IntStream.range(0, providers)
+                .mapToObj(provider -> numbers(rule -> rule.provider() == provider))
+                .toArray(int[][]::new);
     }
 
     private int[] ofTier(Tier tier) {
+        return numbers(rule -> rule.tier() == tier);
+    }
+
+    private int[] numbers(Predicate<Clause> wanted) {
         return IntStream.range(0, rules.size())
-                .filter(index -> tierOfRule[index] == tier)
+                .filter(index -> wanted.test(rules.get(index)))
                 .toArray();
     }
 
@@ -102,7 +129,7 @@ final class RuleBook {
         return bySubject;
     }
 
-    List<Rule> rules() {
+    List<Clause> rules() {
         return rules;
     }
 
@@ -123,7 +150,7 @@ final class RuleBook {
         if (found < 0) {
             found = firstOfWords(evidence, hits);
         }
-        if (found < 0 || (yields[found] && tellsMore(evidence))) {
+        if (found < 0 || (rules.get(found).yieldsToStatus() && tellsMore(evidence))) {
             int byStatus = first(statusRules(evidence), evidence, hits);
             found = byStatus >= 0 ? byStatus : found;
         }
@@ -158,8 +185,8 @@ final class RuleBook {
 
     private int first(int[] candidates, Evidence evidence, Hits hits) {
         for (int index : candidates) {
-            Rule rule = rules.get(index);
-            if ((rule.text().isEmpty() || hits.has(index * 2)) && !hits.has(index * 2 + 1) && rule.admits(evidence)) {
+            Clause rule = rules.get(index);
+            if ((!rule.byWords() || hits.has(index * 2)) && !hits.has(index * 2 + 1) && rule.admits(evidence)) {
                 return index;
             }
         }
@@ -174,7 +201,7 @@ final class RuleBook {
             boolean candidate = owner < signsStart
                     && (owner & 1) == 0
                     && (best < 0 || index < best)
-                    && tierOfRule[index] == Tier.WORDS;
+                    && rules.get(index).tier() == Tier.WORDS;
             if (candidate && !hits.has(owner + 1) && rules.get(index).admits(evidence)) {
                 best = index;
             }
@@ -202,7 +229,7 @@ final class RuleBook {
             int owner = hits.owner(hit);
             best = owner >= signsStart ? Math.min(best, owner - signsStart) : best;
         }
-        return best < providers ? best : -1;
+        return best < providers ? best : NONE;
     }
 
     private int providerOfAddress(String address) {

@@ -3,25 +3,20 @@ package dev.rebote.classify;
 import dev.rebote.status.EnhancedStatus;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The words that occur in any phrase, each with a number, and the way a text is cut into them. Case, accents and apostrophes
  * do not count; a mail address is one word, so that nothing in it can be mistaken for prose; an ideograph is a word by itself.
- * Immutable after {@link #freeze}; reading is linear in the length of the text.
+ * Immutable and thread-safe; reading is linear in the length of the text.
  */
 final class Vocabulary {
 
     static final int OTHER = 0;
     static final int NUMBER = 1;
     static final int ADDRESS = 2;
-    private static final int FIRST_WORD = 3;
+    static final int FIRST_WORD = 3;
 
     private static final int NEITHER = 0;
     private static final int LETTER = 1;
@@ -33,22 +28,22 @@ final class Vocabulary {
     private static final int FULL_WIDTH = 0xFF01;
     private static final int FULL_WIDTH_END = 0xFF5E;
     private static final int FULL_WIDTH_SHIFT = 0xFEE0;
-    private static final int FNV_START = 0x811C9DC5;
-    private static final int FNV_FACTOR = 0x01000193;
     private static final int MIN_PREFIX = 3;
     private static final char[] FOLDED = foldedLatin();
     private static final byte[] KINDS = asciiKinds();
 
-    private final NavigableMap<String, Integer> words = new TreeMap<>();
-    private final NavigableMap<String, Integer> prefixes = new TreeMap<>();
-    private final Map<String, int[]> symbolsOfPrefixes = new HashMap<>();
-    private int[] symbolsOfNumbers = new int[0];
-    private int next = FIRST_WORD;
-    private String[] table = new String[0];
-    private int[] tableSymbols = new int[0];
-    private int[] tableHashes = new int[0];
-    private String[] prefixTable = new String[0];
-    private int[] prefixSymbols = new int[0];
+    private final WordTable words;
+    private final WordTable prefixes;
+
+    private Vocabulary(WordTable words, WordTable prefixes) {
+        this.words = words;
+        this.prefixes = prefixes;
+    }
+
+    /** Gives the vocabulary of these words and beginnings of words. */
+    static Vocabulary of(Map<String, Integer> words, Map<String, Integer> prefixes) {
+        return new Vocabulary(WordTable.of(words), WordTable.of(prefixes));
+    }
 
     private static char[] foldedLatin() {
         char[] folded = new char[FOLDED_RANGE];
@@ -97,92 +92,6 @@ final class Vocabulary {
         return c == '\'' || c == '\u2019' || c == '`' || c == '\u00B4';
     }
 
-    /** Enters a whole word as a phrase writes it and gives its number. */
-    int enter(String word) {
-        return words.computeIfAbsent(word, unseen -> next++);
-    }
-
-    /** Enters the beginning of words and gives its number. */
-    int enterPrefix(String prefix) {
-        return prefixes.computeIfAbsent(prefix, unseen -> next++);
-    }
-
-    /** Gives how many numbers there are; all are below it. */
-    int symbols() {
-        return next;
-    }
-
-    /** Gives all numbers that a text may show where a phrase has {@code prefix*}; to be asked when all words are entered. */
-    int[] symbolsOfPrefix(String prefix) {
-        return symbolsOfPrefixes.computeIfAbsent(
-                prefix,
-                beginning -> IntStream.concat(beginning(words, beginning), beginning(prefixes, beginning))
-                        .toArray());
-    }
-
-    private static IntStream beginning(NavigableMap<String, Integer> words, String beginning) {
-        return words.subMap(beginning, true, beginning + Character.MAX_VALUE, false).values().stream()
-                .mapToInt(Integer::intValue);
-    }
-
-    /** Gives all numbers that a text may show where a phrase has {@code #}; to be asked when all words are entered. */
-    int[] symbolsOfNumbers() {
-        if (symbolsOfNumbers.length == 0) {
-            symbolsOfNumbers =
-                    IntStream.concat(IntStream.of(NUMBER), numbersAmongWords()).toArray();
-        }
-        return symbolsOfNumbers;
-    }
-
-    private IntStream numbersAmongWords() {
-        return words.entrySet().stream()
-                .filter(entry -> entry.getKey().chars().allMatch(c -> Character.isDigit(c) || c == '.'))
-                .mapToInt(Map.Entry::getValue);
-    }
-
-    /** Makes the tables that reading uses; nothing can be entered after it. */
-    void freeze() {
-        int size = Integer.highestOneBit(Math.max(16, words.size() * 3)) * 2;
-        table = new String[size];
-        tableSymbols = new int[size];
-        tableHashes = new int[size];
-        words.forEach((word, symbol) -> {
-            int hash = hash(word);
-            int slot = free(table, hash);
-            table[slot] = word;
-            tableSymbols[slot] = symbol;
-            tableHashes[slot] = hash;
-        });
-        int prefixSize = Integer.highestOneBit(Math.max(16, prefixes.size() * 3)) * 2;
-        prefixTable = new String[prefixSize];
-        prefixSymbols = new int[prefixSize];
-        prefixes.forEach((prefix, symbol) -> {
-            int slot = free(prefixTable, hash(prefix));
-            prefixTable[slot] = prefix;
-            prefixSymbols[slot] = symbol;
-        });
-    }
-
-    private static int free(String[] table, int hash) {
-        int slot = hash & (table.length - 1);
-        while (table[slot] != null) {
-            slot = (slot + 1) & (table.length - 1);
-        }
-        return slot;
-    }
-
-    private static int hash(String word) {
-        int hash = FNV_START;
-        for (int i = 0; i < word.length(); i++) {
-            hash = (hash ^ word.charAt(i)) * FNV_FACTOR;
-        }
-        return mixed(hash);
-    }
-
-    private static int mixed(int hash) {
-        return hash ^ (hash >>> 15);
-    }
-
     /** Cuts what a phrase says into words, as {@link #read} does with a text. */
     static List<String> cut(String phrase) {
         List<String> found = new ArrayList<>();
@@ -222,7 +131,7 @@ final class Vocabulary {
             }
             if (kind == IDEOGRAPH) {
                 folded[0] = c;
-                tokens.add(symbol(folded, 1, (FNV_START ^ c) * FNV_FACTOR, false), i, i + 1);
+                tokens.add(symbol(folded, 1, WordTable.hash(WordTable.HASH_START, c), false), i, i + 1);
                 i++;
                 continue;
             }
@@ -315,7 +224,7 @@ final class Vocabulary {
     }
 
     private int word(String text, int from, int end, char[] folded) {
-        int hash = FNV_START;
+        int hash = WordTable.HASH_START;
         int length = 0;
         boolean number = true;
         for (int i = from; i < end; i++) {
@@ -326,92 +235,36 @@ final class Vocabulary {
             char low = fold(c);
             number &= low == '.' || (low >= '0' && low <= '9');
             folded[length++] = low;
-            hash = (hash ^ low) * FNV_FACTOR;
+            hash = WordTable.hash(hash, low);
         }
         return symbol(folded, length, hash, number);
     }
 
-    private int symbol(char[] word, int length, int rawHash, boolean number) {
-        int hash = mixed(rawHash);
-        int slot = hash & (table.length - 1);
-        while (table[slot] != null) {
-            if (tableHashes[slot] == hash && same(table[slot], word, length)) {
-                return tableSymbols[slot];
-            }
-            slot = (slot + 1) & (table.length - 1);
+    private int symbol(char[] word, int length, int hash, boolean number) {
+        int symbol = words.find(word, length, hash);
+        if (symbol != WordTable.NONE) {
+            return symbol;
         }
         return number ? NUMBER : prefixSymbol(word, length);
     }
 
     private int prefixSymbol(char[] word, int length) {
         int best = OTHER;
-        int hash = FNV_START;
+        int hash = WordTable.HASH_START;
         for (int i = 0; i < length; i++) {
-            hash = (hash ^ word[i]) * FNV_FACTOR;
-            if (i + 1 >= MIN_PREFIX) {
-                int slot = mixed(hash) & (prefixTable.length - 1);
-                while (prefixTable[slot] != null) {
-                    if (same(prefixTable[slot], word, i + 1)) {
-                        best = prefixSymbols[slot];
-                        break;
-                    }
-                    slot = (slot + 1) & (prefixTable.length - 1);
-                }
-            }
+            hash = WordTable.hash(hash, word[i]);
+            int symbol = i + 1 < MIN_PREFIX ? WordTable.NONE : prefixes.find(word, i + 1, hash);
+            best = symbol == WordTable.NONE ? best : symbol;
         }
         return best;
     }
 
-    private static boolean same(String entry, char[] word, int length) {
-        if (entry.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (entry.charAt(i) != word[i]) {
-                return false;
-            }
-        }
-        return true;
+    void write(TableWriter out) {
+        words.write(out);
+        prefixes.write(out);
     }
 
-    /** The words of one text: their numbers and where they stand. Not thread-safe. */
-    static final class Tokens {
-        private int[] symbols;
-        private int[] starts;
-        private int[] ends;
-        private int count;
-
-        private Tokens(int capacity) {
-            symbols = new int[capacity];
-            starts = new int[capacity];
-            ends = new int[capacity];
-        }
-
-        private void add(int symbol, int start, int end) {
-            if (count == symbols.length) {
-                symbols = Arrays.copyOf(symbols, count * 2);
-                starts = Arrays.copyOf(starts, count * 2);
-                ends = Arrays.copyOf(ends, count * 2);
-            }
-            symbols[count] = symbol;
-            starts[count] = start;
-            ends[count++] = end;
-        }
-
-        int count() {
-            return count;
-        }
-
-        int symbol(int index) {
-            return symbols[index];
-        }
-
-        int start(int index) {
-            return starts[index];
-        }
-
-        int end(int index) {
-            return ends[index];
-        }
+    static Vocabulary read(TableReader in) {
+        return new Vocabulary(WordTable.read(in), WordTable.read(in));
     }
 }
