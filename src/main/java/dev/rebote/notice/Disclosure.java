@@ -89,7 +89,8 @@ final class Disclosure {
     private String withoutTarget(FailedRecipient recipient, String text) {
         String target = recipient.address();
         String shown = replace(text, target, address(recipient));
-        shown = replace(shown, target.substring(target.lastIndexOf('@') + 1), HIDDEN);
+        String domain = target.substring(target.lastIndexOf('@') + 1);
+        shown = domain.equalsIgnoreCase(domain(recipient)) ? shown : replace(shown, domain, HIDDEN);
         Optional<String> host = recipient.evidence().remoteHost().filter(name -> name.length() > 3);
         return host.isPresent() ? replace(shown, host.get(), HIDDEN) : shown;
     }
