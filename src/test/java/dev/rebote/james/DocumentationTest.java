@@ -30,6 +30,9 @@ class DocumentationTest {
     private static final Path CONFIGURATION = Path.of("docs/configuration.md");
     private static final Path NAMES = Path.of("docs/attributes-and-metrics.md");
 
+    private static final List<Path> WITH_EXAMPLES =
+            List.of(CONFIGURATION, Path.of("docs/reports.md"), Path.of("README.md"));
+
     private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
     private static final Pattern XML = Pattern.compile("(?s)```xml\\n(.*?)```");
     private static final Pattern OF_REBOTE = Pattern.compile("dev\\.rebote\\.james\\.\\w+");
@@ -69,12 +72,18 @@ class DocumentationTest {
     void shouldShowExamplesThatTheMailetsWouldTake() throws Exception {
         Map<String, Class<?>> known =
                 operatorsClasses().stream().collect(Collectors.toMap(Class::getName, Function.identity()));
-        for (String example : examples(Files.readString(CONFIGURATION))) {
-            assertThat(known.keySet()).containsAll(matches(OF_REBOTE, example, MatchResult::group));
-            for (Element mailet : mailets(example)) {
-                checkParameters(known, mailet);
-                checkCondition(known, mailet.getAttribute("match"));
+        for (Path page : WITH_EXAMPLES) {
+            for (String example : examples(Files.readString(page))) {
+                checkExample(known, example);
             }
+        }
+    }
+
+    private static void checkExample(Map<String, Class<?>> known, String example) throws Exception {
+        assertThat(known.keySet()).containsAll(matches(OF_REBOTE, example, MatchResult::group));
+        for (Element mailet : mailets(example)) {
+            checkParameters(known, mailet);
+            checkCondition(known, mailet.getAttribute("match"));
         }
     }
 
