@@ -24,6 +24,7 @@ import org.apache.james.GuiceJamesServer;
 import org.apache.james.NaiveDelegationStoreModule;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailetcontainer.impl.CompositeProcessorImpl;
 import org.apache.james.mailetcontainer.impl.MailetProcessorImpl;
 import org.apache.james.mailetcontainer.impl.MatcherMailetPair;
@@ -141,7 +142,9 @@ final class JamesWithoutDoors {
     void sendOneMailThroughEachProcessor() throws Exception {
         for (String state : inside.processors.getProcessorStates()) {
             if (!state.equals(Mail.ERROR)) {
-                queue(MailQueueFactory.SPOOL.asString()).enQueue(mail(state));
+                Mail mail = mail(state);
+                queue(MailQueueFactory.SPOOL.asString()).enQueue(mail);
+                LifecycleUtil.dispose(mail);
             }
         }
     }

@@ -23,6 +23,7 @@ import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
+import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
 import org.apache.james.utils.InitializationOperation;
@@ -72,5 +73,11 @@ final class MemoryModule extends AbstractModule {
     InitializationOperation configureDomains(DomainListConfiguration configuration, MemoryDomainList domains) {
         return InitilizationOperationBuilder.forClass(MemoryDomainList.class)
                 .init(() -> domains.configure(configuration));
+    }
+
+    @ProvidesIntoSet
+    InitializationOperation configureRewriting(ConfigurationProvider conf, MemoryRecipientRewriteTable table) {
+        return InitilizationOperationBuilder.forClass(MemoryRecipientRewriteTable.class)
+                .init(() -> table.configure(conf.getConfiguration("recipientrewritetable")));
     }
 }

@@ -38,14 +38,19 @@ final class Command {
                         classPath.stream().map(Path::toString).toList()));
     }
 
-    /** Runs in {@code directory}; gives what the program printed, and fails with it when the program fails. */
-    String run(Path directory, Duration patience) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(directory, "output", ".txt");
-        Process process = new ProcessBuilder(words)
+    /** Starts in {@code directory}; what the program prints goes to {@code output}. */
+    Process start(Path directory, Path output) throws IOException {
+        return new ProcessBuilder(words)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+    }
+
+    /** Runs in {@code directory}; gives what the program printed, and fails with it when the program fails. */
+    String run(Path directory, Duration patience) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(directory, "output", ".txt");
+        Process process = start(directory, output);
         boolean ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
         process.destroyForcibly();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
