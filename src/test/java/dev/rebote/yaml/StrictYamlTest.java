@@ -24,6 +24,14 @@ class StrictYamlTest {
         assertThatThrownBy(() -> StrictYaml.read("a: 1\na: 2\n", "f.yaml"))
                 .hasMessageStartingWith("f.yaml:2: ")
                 .hasMessageContaining("duplicate key");
+        assertThatThrownBy(() -> StrictYaml.read("a: &x 1\nb: *x\n", "f.yaml"))
+                .hasMessage("f.yaml:2: an alias ('*') stands for a text elsewhere; write the text here");
+        assertThatThrownBy(() -> StrictYaml.read("? [a]\n: 1\n", "f.yaml"))
+                .hasMessage("f.yaml:1: a key must be a text");
+        assertThatThrownBy(() -> StrictYaml.read("a: 1\n---\nb: 1\n", "f.yaml"))
+                .hasMessage("f.yaml:2: another document begins here; one file holds one");
+        assertThatThrownBy(() -> StrictYaml.read("a: " + "[".repeat(60), "f.yaml"))
+                .hasMessage("f.yaml:1: more than 50 levels");
         assertThatThrownBy(() -> StrictYaml.read("a: [1\nb: 2\n", "f.yaml")).hasMessageStartingWith("f.yaml:2: ");
         assertThatThrownBy(() -> StrictYaml.read("- a\n", "f.yaml"))
                 .hasMessage("f.yaml:1: the file must be a mapping of keys to values");
