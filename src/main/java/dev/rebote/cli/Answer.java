@@ -1,6 +1,7 @@
 package dev.rebote.cli;
 
 import dev.rebote.classify.Verdict;
+import dev.rebote.notice.Explanation;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param verdict     what it means
  * @param explanation the same in plain words; empty when nothing failed
  */
-record Answer(String input, Verdict verdict, Optional<String> explanation) {
+record Answer(String input, Verdict verdict, Optional<Explanation> explanation) {
 
     /** Says whether a rule knew it, or nothing failed at all. */
     boolean isUnderstood() {

@@ -1,6 +1,7 @@
 package dev.rebote.cli;
 
 import dev.rebote.classify.Classifier;
+import dev.rebote.notice.NoticeTexts;
 import dev.rebote.status.StatusRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "HOST", description = "Who said it, where the line itself names no host.")
     private Optional<String> host = Optional.empty();
 
+    @Option(
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            defaultValue = "en",
+            description = "The language of the explanation, such as es; en unless told.")
+    private String language = "en";
+
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
@@ -61,13 +69,26 @@ final class ExplainCommand implements Callable<Integer> {
         if (asked.isBlank() && !reply.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "REPLY is empty: there is nothing to explain");
         }
-        Explainer explainer = new Explainer(Classifier.with(rules), host);
-        return reply.isEmpty() ? explainLines(explainer) : explainOne(explainer.explain(asked));
+        Wording wording = wording();
+        Explainer explainer = new Explainer(Classifier.with(rules), wording, host);
+        return reply.isEmpty()
+                ? explainLines(explainer)
+                : explainOne(explainer.explain(asked), json ? new JsonFormat() : page(wording));
     }
 
-    private int explainOne(Answer answer) throws IOException {
+    private Wording wording() {
+        return Wording.in(language)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--lang: there are no texts in '" + language + "', only in " + NoticeTexts.shippedLanguages()));
+    }
+
+    private AnswerFormat page(Wording wording) {
+        return new PageFormat(console.ink(), wording.headings(), StatusRegistry.shipped());
+    }
+
+    private int explainOne(Answer answer, AnswerFormat format) throws IOException {
         StringBuilder text = new StringBuilder();
-        AnswerFormat format = json ? new JsonFormat() : new PageFormat(console.ink(), StatusRegistry.shipped());
         format.write(answer, text);
         console.out().append(text).flush();
         return answer.isUnderstood() ? ExitCode.DONE : ExitCode.NOT_UNDERSTOOD;

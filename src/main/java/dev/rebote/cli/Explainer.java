@@ -11,16 +11,18 @@ final class Explainer {
 
     private final SmtpReplyReader reader = new SmtpReplyReader();
     private final Classifier classifier;
+    private final Wording wording;
     private final Optional<String> host;
 
-    Explainer(Classifier classifier, Optional<String> host) {
+    Explainer(Classifier classifier, Wording wording, Optional<String> host) {
         this.classifier = classifier;
+        this.wording = wording;
         this.host = host;
     }
 
     Answer explain(String input) {
         Verdict verdict = classifier.classify(withHost(reader.read(input)));
-        return new Answer(input, verdict, Optional.empty());
+        return new Answer(input, verdict, wording.of(verdict));
     }
 
     /** A host that the line itself names is nearer to the truth. */

@@ -3,6 +3,7 @@ package dev.rebote.cli;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Verdict;
 import dev.rebote.evidence.Stage;
+import dev.rebote.notice.Explanation;
 import dev.rebote.status.EnhancedStatus;
 import dev.rebote.status.ReplyCode;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class JsonFormat implements AnswerFormat {
                 .text("stage", stage(verdict))
                 .text("rule", Optional.of(verdict.rule()).filter(rule -> !rule.equals("none")))
                 .text("words", Optional.of(verdict.words()).filter(words -> !words.isEmpty()))
-                .text("explanation", answer.explanation())
+                .text("explanation", answer.explanation().map(Explanation::happened))
                 .end();
         out.append('\n');
     }

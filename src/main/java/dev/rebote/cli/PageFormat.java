@@ -3,6 +3,8 @@ package dev.rebote.cli;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Verdict;
 import dev.rebote.evidence.Stage;
+import dev.rebote.notice.Explanation;
+import dev.rebote.notice.Headings;
 import dev.rebote.status.EnhancedStatus;
 import dev.rebote.status.StatusRegistry;
 import java.util.Locale;
@@ -13,10 +15,12 @@ final class PageFormat implements AnswerFormat {
     private static final int WIDTH = 80;
 
     private final Ink ink;
+    private final Headings headings;
     private final StatusRegistry registry;
 
-    PageFormat(Ink ink, StatusRegistry registry) {
+    PageFormat(Ink ink, Headings headings, StatusRegistry registry) {
         this.ink = ink;
+        this.headings = headings;
         this.registry = registry;
     }
 
@@ -25,9 +29,7 @@ final class PageFormat implements AnswerFormat {
         Verdict verdict = answer.verdict();
         reply(verdict, out);
         out.append('\n').append(headline(verdict)).append('\n');
-        answer.explanation()
-                .ifPresent(text -> Paragraph.lines(SafeText.lines(text), WIDTH)
-                        .forEach(line -> out.append(line).append('\n')));
+        answer.explanation().ifPresent(explanation -> explain(explanation, out));
         out.append('\n');
         Fields fields = new Fields(out, ink, WIDTH);
         verdict.reason()
@@ -51,6 +53,31 @@ final class PageFormat implements AnswerFormat {
             case DELAYED -> ink.yellow("Not delivered yet.");
             default -> ink.green("Nothing failed: " + verdict.event().id() + ".");
         };
+    }
+
+    private void explain(Explanation explanation, StringBuilder out) {
+        heading(headings.happened(), out);
+        paragraph(explanation.happened(), "", out);
+        heading(headings.who(), out);
+        paragraph(explanation.who(), "", out);
+        heading(headings.now(), out);
+        int number = 0;
+        for (String step : explanation.now()) {
+            paragraph(step, ++number + ". ", out);
+        }
+    }
+
+    private void heading(String text, StringBuilder out) {
+        out.append('\n').append(ink.bold(text)).append('\n');
+    }
+
+    /** The first line starts with {@code margin}, the others stand under it. */
+    private static void paragraph(String text, String margin, StringBuilder out) {
+        String before = margin;
+        for (String line : Paragraph.lines(SafeText.line(text), WIDTH - margin.length())) {
+            out.append(before).append(line).append('\n');
+            before = " ".repeat(margin.length());
+        }
     }
 
     private void failure(Verdict verdict, Reason reason, Fields fields) {

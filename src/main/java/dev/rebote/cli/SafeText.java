@@ -1,7 +1,5 @@
 package dev.rebote.cli;
 
-import java.util.stream.Collectors;
-
 /** Words of a stranger, without anything that a terminal obeys. */
 final class SafeText {
 
@@ -15,11 +13,6 @@ final class SafeText {
             }
         }
         return text;
-    }
-
-    /** Gives {@code text} with its line feeds. */
-    static String lines(String text) {
-        return text.lines().map(SafeText::line).collect(Collectors.joining("\n"));
     }
 
     private static String replaced(String text) {

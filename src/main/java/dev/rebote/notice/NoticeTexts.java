@@ -56,14 +56,26 @@ public final class NoticeTexts {
         return new NoticeTexts(files);
     }
 
+    /** Gives the shipped texts of one language alone, for a quick start; it must be one of {@link #shippedLanguages}. */
+    public static NoticeTexts shippedIn(String language) {
+        return new NoticeTexts(Map.of(language, shippedFile(language)));
+    }
+
+    /** Gives the tags of the languages that Rebote ships. */
+    public static SortedSet<String> shippedLanguages() {
+        return new TreeSet<>(StrictYaml.resource(NoticeTexts.class, INDEX)
+                .onlyKeys("languages")
+                .strings("languages"));
+    }
+
     private static Map<String, TextFile> shippedFiles() {
         Map<String, TextFile> files = new TreeMap<>();
-        for (String tag : StrictYaml.resource(NoticeTexts.class, INDEX)
-                .onlyKeys("languages")
-                .strings("languages")) {
-            files.put(tag, TextFile.read(StrictYaml.resource(NoticeTexts.class, tag + SUFFIX), tag));
-        }
+        shippedLanguages().forEach(tag -> files.put(tag, shippedFile(tag)));
         return files;
+    }
+
+    private static TextFile shippedFile(String tag) {
+        return TextFile.read(StrictYaml.resource(NoticeTexts.class, tag + SUFFIX), tag);
     }
 
     private static List<Path> filesIn(Path directory) {
@@ -102,6 +114,12 @@ public final class NoticeTexts {
                     String.join(" ", Sentence.say(advice.who(), facts)),
                     Sentence.say(advice.now(), facts));
         });
+    }
+
+    /** Gives what stands above the parts of an explanation. */
+    public Headings headings(String language) {
+        LanguageTexts texts = in(language);
+        return new Headings(texts.label(FrameText.HAPPENED), texts.label(FrameText.WHO), texts.label(FrameText.NOW));
     }
 
     LanguageTexts in(String language) {

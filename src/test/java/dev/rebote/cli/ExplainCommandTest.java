@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rebote.notice.NoticeTexts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,19 @@ class ExplainCommandTest {
                 451 4.5.1 Mailbox full, try again in five minutes
 
                 Not delivered yet.
+
+                What happened
+                The mailbox of that address is full at the moment. As soon as there is room,
+                your message will get in.
+
+                Who can fix it
+                The owner of the mailbox can, by deleting old messages.
+
+                What you can do now
+                1. Tell the person by phone or another way that the mailbox is full. It is
+                   likely that they do not know.
+                2. You need not send the message again. We keep trying by ourselves.
+                3. If it is urgent, use another address of that person.
 
                   Reason      recipient.full
                   Status      4.2.2 – Mailbox full (persistent transient failure)
@@ -65,7 +79,8 @@ class ExplainCommandTest {
                 {"input":"dsn=4.0.0, 451 Still greylisted – please try again in five minutes. (in reply to RCPT TO command))",\
                 "event":"delayed","reason":"sender.greylisted","status":"4.7.1","toldStatus":"4.0.0","replyCode":451,\
                 "persistence":"short","scope":"sender","whoActs":"wait","retryAfterSeconds":300,"stage":"rcpt-to",\
-                "rule":"words.greylisted","words":"greylisted","explanation":null}
+                "rule":"words.greylisted","words":"greylisted","explanation":"The mail server of that domain does not know us yet, and asks unknown \
+                senders to come back a little later. That keeps out spam and is quite usual."}
                 """, ""));
     }
 
@@ -172,6 +187,35 @@ class ExplainCommandTest {
         assertThat(Run.reading("Xyzzy plugh\n452 Mailbox full\n", "explain").code())
                 .isZero();
         assertThat(Run.reading("", "explain").code()).isZero();
+    }
+
+    @Test
+    void shouldExplainInTheLanguageThatIsAskedFor() {
+        for (String language : List.of("es", "ES", "es-MX", "es_MX", "fr,es;q=0.5")) {
+            assertThat(Run.of("explain", "--lang", language, "452 4.2.2 Mailbox full")
+                            .out())
+                    .as(language)
+                    .contains("Qué ha pasado", "el buzón de esa dirección está lleno");
+        }
+    }
+
+    @Test
+    void shouldSayWhichLanguagesThereAre() {
+        for (String language : List.of("xx", "languages", "../en", "", "*")) {
+            Run run = Run.of("explain", "--lang", language, "452 4.2.2 Mailbox full");
+
+            assertThat(run.code()).as(language).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("--lang: there are no texts in '" + language + "', only in "
+                            + NoticeTexts.shippedLanguages());
+        }
+    }
+
+    @Test
+    void shouldTakeTheHostThatIsToldWhereTheLineNamesNone() throws Exception {
+        Run run = Run.of("explain", "--json", "--host", "gmail-smtp-in.l.google.com", "550 5.7.26 Mail refused");
+
+        assertThat(JSON.readTree(run.out()).get("rule").asText()).startsWith("google.");
     }
 
     @Test
