@@ -17,7 +17,7 @@ final class ReplyText {
         if (isClean(bounded)) {
             return bounded;
         }
-        return withoutControls(repaired(bounded)).strip();
+        return withoutControls(repaired(bounded, text.length() > limit)).strip();
     }
 
     private static boolean isClean(String text) {
@@ -30,8 +30,11 @@ final class ReplyText {
         return text.isEmpty() || (text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ');
     }
 
-    /** UTF-8 that was read as Latin-1, byte by byte, becomes itself again; all else stays. */
-    static String repaired(String text) {
+    /**
+     * UTF-8 that was read as Latin-1, byte by byte, becomes itself again; all else stays. Only a text that was cut may end
+     * within a character: in any other, a last é is one.
+     */
+    private static String repaired(String text, boolean cut) {
         boolean high = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -49,14 +52,14 @@ final class ReplyText {
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, 0, wholeCharacters(bytes)));
+                    .decode(ByteBuffer.wrap(bytes, 0, cut ? wholeCharacters(bytes) : bytes.length));
             return decoded.toString();
         } catch (CharacterCodingException e) {
             return text;
         }
     }
 
-    /** A text that was cut at its limit may end within a character. */
+    /** Gives the number of bytes before a character that is not whole. */
     private static int wholeCharacters(byte[] bytes) {
         int start = bytes.length - 1;
         while (start > 0 && start > bytes.length - 4 && (bytes[start] & 0xC0) == 0x80) {

@@ -91,6 +91,10 @@ class SmtpReplyReaderTest {
                 "550 5.1.1 El buzón no existe".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         assertThat(reader.read(garbled).reply()).isEqualTo("550 5.1.1 El buzón no existe");
         assertThat(reader.read("550 été").reply()).isEqualTo("550 été");
+        assertThat(reader.read("550 Destinataire refusé").reply()).isEqualTo("550 Destinataire refusé");
+        String garbledAndLong =
+                new String("550 ñ".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).repeat(4_000);
+        assertThat(reader.read(garbledAndLong).reply()).startsWith("550 ñ550 ñ").doesNotContain("Ã");
     }
 
     @Test
