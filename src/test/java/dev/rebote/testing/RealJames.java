@@ -3,6 +3,7 @@ package dev.rebote.testing;
 import com.google.inject.Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.Store;
 import javax.mail.internet.MimeMessage;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.james.FakeSearchMailboxModule;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.MemoryJamesConfiguration;
@@ -94,6 +98,7 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
 
     /** Starts it, outside of JUnit's own life cycle. */
     public RealJames start() throws Exception {
+        forgetProcessors();
         Path home = Files.createTempDirectory("rebote-james");
         directory = Optional.of(home);
         writeConf(home.resolve("conf"));
@@ -114,6 +119,15 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
         probe(DataProbeImpl.class).addDomain(LOCAL);
         addUser(USER);
         return this;
+    }
+
+    /** James registers its processors for the whole JVM, and a stopped James leaves them there, in the way of the next one. */
+    private static void forgetProcessors() throws JMException {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName processors = new ObjectName("org.apache.james:type=component,component=mailetcontainer,*");
+        for (ObjectName left : beans.queryNames(processors, null)) {
+            beans.unregisterMBean(left);
+        }
     }
 
     public FakeDns dns() {
