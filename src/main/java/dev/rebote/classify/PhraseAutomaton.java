@@ -31,6 +31,7 @@ final class PhraseAutomaton {
     private final long[] endings;
     private final int[] firstEnding;
     private final int slots;
+    private final ThreadLocal<Places> placesOfThread = ThreadLocal.withInitial(this::places);
     private final int owners;
 
     private PhraseAutomaton(TableReader in) {
@@ -98,10 +99,24 @@ final class PhraseAutomaton {
         return fromRoot[symbol];
     }
 
+    private Places places() {
+        return new Places(slots);
+    }
+
     /** Finds the phrases in {@code text}. */
     Hits search(String text) {
         Tokens tokens = vocabulary.read(text);
-        Hits hits = new Hits(tokens, owners, slots);
+        Places places = placesOfThread.get();
+        Hits hits = new Hits(tokens, owners, places);
+        try {
+            walk(tokens, hits);
+        } finally {
+            places.forget();
+        }
+        return hits;
+    }
+
+    private void walk(Tokens tokens, Hits hits) {
         int count = Math.min(tokens.count(), MAX_WORDS);
         int node = ROOT;
         for (int word = 0; word < count; word++) {
@@ -113,23 +128,55 @@ final class PhraseAutomaton {
                 }
             }
         }
-        return hits;
+    }
+
+    /**
+     * Where the pieces of unfinished phrases ended, by slot. One array for each thread, used again for every text: to make it
+     * anew, empty, would cost more than the search.
+     */
+    private static final class Places {
+        private final int[] bySlot;
+        private final int[] taken;
+        private int count;
+
+        private Places(int slots) {
+            bySlot = new int[slots];
+            taken = new int[slots];
+        }
+
+        private int at(int slot) {
+            return bySlot[slot];
+        }
+
+        private void put(int slot, int place) {
+            if (bySlot[slot] == 0) {
+                taken[count++] = slot;
+            }
+            bySlot[slot] = place;
+        }
+
+        private void forget() {
+            for (int i = 0; i < count; i++) {
+                bySlot[taken[i]] = 0;
+            }
+            count = 0;
+        }
     }
 
     /** Which owners' phrases a text holds, and where each was first found. Not thread-safe. */
     static final class Hits {
         private final Tokens tokens;
         private final long[] seen;
-        private final int[] places;
+        private final Places places;
         private int[] owners = new int[16];
         private int[] starts = new int[16];
         private int[] ends = new int[16];
         private int count;
 
-        private Hits(Tokens tokens, int ownerCount, int slots) {
+        private Hits(Tokens tokens, int ownerCount, Places places) {
             this.tokens = tokens;
             this.seen = new long[(ownerCount >>> 6) + 1];
-            this.places = new int[slots];
+            this.places = places;
         }
 
         /** Takes note of a piece that ends with this word. */
@@ -139,13 +186,13 @@ final class PhraseAutomaton {
             if (slot == Ending.NO_SLOT) {
                 add(Ending.owner(ending), start, word);
             } else if (Ending.isFirst(ending)) {
-                places[slot] = place(start, word);
-            } else if (follows(places[slot - 1], start, Ending.gap(ending))) {
-                int phraseStart = places[slot - 1] >>> 16;
+                places.put(slot, place(start, word));
+            } else if (follows(places.at(slot - 1), start, Ending.gap(ending))) {
+                int phraseStart = places.at(slot - 1) >>> 16;
                 if (Ending.isLast(ending)) {
                     add(Ending.owner(ending), phraseStart, word);
                 } else {
-                    places[slot] = place(phraseStart, word);
+                    places.put(slot, place(phraseStart, word));
                 }
             }
         }

@@ -98,7 +98,7 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
 
     /** Starts it, outside of JUnit's own life cycle. */
     public RealJames start() throws Exception {
-        forgetProcessors();
+        forgetTheLastJames();
         Path home = Files.createTempDirectory("rebote-james");
         directory = Optional.of(home);
         writeConf(home.resolve("conf"));
@@ -121,11 +121,11 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
         return this;
     }
 
-    /** James registers its processors for the whole JVM, and a stopped James leaves them there, in the way of the next one. */
-    private static void forgetProcessors() throws JMException {
+    /** James registers its parts for the whole JVM; one that stopped, or failed to start, leaves them in the way of the next. */
+    private static void forgetTheLastJames() throws JMException {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-        ObjectName processors = new ObjectName("org.apache.james:type=component,component=mailetcontainer,*");
-        for (ObjectName left : beans.queryNames(processors, null)) {
+        ObjectName everything = new ObjectName("org.apache.james:*");
+        for (ObjectName left : beans.queryNames(everything, null)) {
             beans.unregisterMBean(left);
         }
     }
