@@ -1,0 +1,14 @@
+package dev.rebote.policy;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The operator's rules about failures, and what follows from them for one incident. Implementations are thread-safe. */
+public interface Policy {
+
+    /** Gives what is to be done; total: a policy ends with a rule for everything else. */
+    Decision decide(Incident incident, History history);
+
+    /** Gives the ages of a waiting message at which its sender is told of the delay, ascending. */
+    List<Duration> delayNotices();
+}
