@@ -1,5 +1,6 @@
 package dev.rebote.policy;
 
+import dev.rebote.yaml.Durations;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,8 +22,14 @@ public record RetryPlan(
         Duration giveUpAfter,
         boolean heedsHint) {
 
+    /** A remote that says "try again in 1 second" shall not keep us busy. */
+    static final Duration SHORTEST_HINT = Duration.ofMinutes(1);
+
+    /** So often a remote may set the pace; who asks more often does not keep its word, and our own waits grow again. */
+    static final int HEEDED_HINTS = 10;
+
     public RetryPlan {
-        if (first.isNegative() || first.isZero() || factor < 1 || longest.compareTo(first) < 0) {
+        if (first.isNegative() || first.isZero() || !(factor >= 1) || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
                     "a plan needs a first wait, a factor of at least 1, and no shorter longest wait");
         }
@@ -39,13 +46,34 @@ public record RetryPlan(
         if (tries.filter(most -> attempts >= most).isPresent() || age.compareTo(giveUpAfter) >= 0) {
             return Optional.empty();
         }
-        Duration wait =
-                heedsHint ? hint.filter(asked -> !asked.isZero()).orElseGet(() -> own(attempts)) : own(attempts);
-        return Optional.of(wait.compareTo(longest) > 0 ? longest : wait);
+        return Optional.of(shorter(
+                longest,
+                hint.filter(asked -> heeds(attempts, asked))
+                        .map(asked -> longer(asked, SHORTEST_HINT))
+                        .orElseGet(() -> own(attempts))));
+    }
+
+    private boolean heeds(int attempts, Duration asked) {
+        return heedsHint && attempts <= HEEDED_HINTS && !asked.isZero() && !asked.isNegative();
     }
 
     private Duration own(int attempts) {
         double seconds = first.toSeconds() * Math.pow(factor, Math.max(0, attempts - 1));
         return seconds >= longest.toSeconds() ? longest : Duration.ofSeconds((long) seconds);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** Gives the plan on one line, as short as a log wants it. */
+    String text() {
+        String growth = factor == 1 ? "" : ", x" + (factor == Math.rint(factor) ? "" + (long) factor : "" + factor);
+        return (heedsHint ? "hint or " : "") + Durations.text(first) + growth + ", longest " + Durations.text(longest)
+                + tries.map(most -> ", " + most + " tries").orElse("") + ", " + Durations.text(giveUpAfter);
     }
 }
