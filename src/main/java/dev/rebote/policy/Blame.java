@@ -1,5 +1,6 @@
 package dev.rebote.policy;
 
+import dev.rebote.classify.Persistence;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Suppresses;
 import dev.rebote.classify.Verdict;
@@ -21,9 +22,14 @@ final class Blame {
             return isProved(verdict) && allows(suppress.target(), verdict);
         }
         if (action instanceof Action.Unmap) {
-            return isProved(verdict) && verdict.isPermanent() && suppresses(verdict) == Suppresses.ADDRESS;
+            return isProved(verdict) && verdict.reason().filter(Blame::isGone).isPresent();
         }
         return true;
+    }
+
+    /** Says whether this cause means that nobody will ever read mail there again. */
+    static boolean isGone(Reason reason) {
+        return reason.suppresses() != Suppresses.NO && reason.persistence() == Persistence.PERMANENT;
     }
 
     /** Says whether a cause that counts against {@code suppresses} may disable {@code target} at once. */

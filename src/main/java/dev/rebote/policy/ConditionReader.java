@@ -188,7 +188,7 @@ final class ConditionReader {
                                 when,
                                 "attempt",
                                 ConditionReader::attempt,
-                                "first, a number, or 'at-least' with a number")
+                                "'first', a number such as 3, or {at-least: 3}")
                         .orElseThrow();
         return new AttemptBetween(number, number);
     }

@@ -9,6 +9,7 @@ import dev.rebote.policy.Action.Count;
 import dev.rebote.policy.Action.Drop;
 import dev.rebote.policy.Action.Notify;
 import dev.rebote.policy.Action.Suppress;
+import dev.rebote.policy.Action.Target;
 import dev.rebote.policy.Action.TryAgain;
 import dev.rebote.policy.Action.Unmap;
 import dev.rebote.policy.Condition.StatusIs;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** What one rule cannot mean: conditions that are never true together, and actions that do not go together or with them. */
 final class Contradictions {
+
+    private static final String INNOCENT =
+            "such a failure is no fault of the recipient, who may never be disabled for it";
 
     private final Mapping written;
     private final PolicyRule rule;
@@ -65,7 +69,7 @@ final class Contradictions {
             for (int earlier = 0; earlier < later; earlier++) {
                 if (Fate.excludes(actions.get(earlier), actions.get(later))) {
                     throw then("'" + actions.get(later).text() + "' cannot follow '"
-                            + actions.get(earlier).text() + "': a rule retries once, and a mail has one fate");
+                            + actions.get(earlier).text() + "': a rule says each thing once, and a mail has one fate");
                 }
             }
         }
@@ -82,11 +86,14 @@ final class Contradictions {
 
     private void blame() {
         for (Action action : rule.actions()) {
-            if (action instanceof Count || action instanceof Unmap) {
-                refuseInnocent(action, suppresses -> suppresses != Suppresses.NO);
+            if (action instanceof Count) {
+                refuseInnocent(action, reason -> reason.suppresses() != Suppresses.NO, INNOCENT);
+                refuseNoFailure(action);
+            } else if (action instanceof Unmap) {
+                refuseInnocent(action, Blame::isGone, "only an address that is gone for good is removed from mappings");
                 refuseNoFailure(action);
             } else if (action instanceof Suppress suppress) {
-                refuseInnocent(action, suppresses -> Blame.allows(suppress.target(), suppresses));
+                refuseInnocent(action, reason -> Blame.allows(suppress.target(), reason.suppresses()), why(suppress));
                 refuseNoFailureAndNoComplaint(suppress);
             }
             if (action instanceof Unmap || action instanceof Suppress) {
@@ -96,24 +103,24 @@ final class Contradictions {
     }
 
     /** A group may have some who are innocent; they are spared when it is decided. A single reason is named on purpose. */
-    private void refuseInnocent(Action action, Predicate<Suppresses> guilty) {
+    private void refuseInnocent(Action action, Predicate<Reason> guilty, String why) {
         Set<Object> reasons = rule.values(Trait.REASON);
         String innocent = written.has("when")
                 ? written.mapping("when").strings("reason").stream()
                         .filter(name -> Trait.REASON.named(name).stream()
                                 .flatMap(Set::stream)
-                                .noneMatch(reason -> guilty.test(((Reason) reason).suppresses())))
+                                .noneMatch(reason -> guilty.test((Reason) reason)))
                         .collect(Collectors.joining(", "))
                 : "";
         if (!reasons.isEmpty() && !innocent.isEmpty()) {
-            throw then("'" + action.text() + "' cannot be done for " + innocent + ": " + why(action));
+            throw then("'" + action.text() + "' cannot be done for " + innocent + ": " + why);
         }
     }
 
-    private static String why(Action action) {
-        return action instanceof Suppress suppress && suppress.target() == Action.Target.DOMAIN
+    private static String why(Suppress suppress) {
+        return suppress.target() == Target.DOMAIN
                 ? "only domain.unknown and domain.null-mx are about a whole domain"
-                : "such a failure is no fault of the recipient, who may never be disabled for it";
+                : INNOCENT;
     }
 
     private void refuseNoFailure(Action action) {
@@ -127,7 +134,7 @@ final class Contradictions {
         if (noFailure() && !complaint) {
             throw then("'" + suppress.text() + "' is for failures and complaints, and this event is neither");
         }
-        if (complaint && suppress.target() == Action.Target.DOMAIN) {
+        if (complaint && suppress.target() == Target.DOMAIN) {
             throw then("'" + suppress.text() + "' cannot follow a complaint: one person complained, not a domain");
         }
     }
