@@ -1,0 +1,45 @@
+package dev.rebote.suppress;
+
+import java.util.Locale;
+
+/** Text of strangers on its way into the store: in one line, without control characters, of bounded length. */
+final class BoundedText {
+
+    /** RFC 5321, section 4.5.3.1: 64 octets, the sign, 255 octets. What is longer was never an address. */
+    static final int MAX_ADDRESS = 320;
+
+    /** RFC 5321, section 4.5.3.1.2. */
+    static final int MAX_DOMAIN = 255;
+
+    private BoundedText() {}
+
+    /** Gives the text in lower case, as the keys of the store are. */
+    static String key(String text, int most) {
+        return line(text, most).toLowerCase(Locale.ROOT);
+    }
+
+    /** Gives the text without what a database refuses or a terminal obeys: control characters, half characters. */
+    static String line(String text, int most) {
+        String cut = text.length() > most ? text.substring(0, most) : text;
+        return isPlain(cut) ? cut.strip() : cleaned(cut).strip();
+    }
+
+    /** Gives what stands behind the last {@code @}; empty where there is none. */
+    static String domainOf(String address) {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? "" : address.substring(at + 1);
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+    }
+
+    private static String cleaned(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '?' : c)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rebote.suppress;
+
+import java.time.Clock;
+
+/**
+ * The two memories of a server, opened together because they lie in one place.
+ *
+ * @param suppressions what happened to whom, and who is disabled
+ * @param sentMessages what was sent to whom
+ */
+public record Stores(Suppressions suppressions, SentMessages sentMessages) implements AutoCloseable {
+
+    /** Opens the stores. A database is asked for nothing yet: it may be down, and the server starts all the same. */
+    public static Stores open(StoreSettings settings, Clock clock) {
+        return new Stores(
+                new MemorySuppressions(clock, settings.retention()), new MemorySentMessages(settings.retention()));
+    }
+
+    /** Throws away what is over, in small batches, so that nobody waits long for another; gives how much it was. */
+    public Swept expire(Clock clock) {
+        Swept all = new Swept(0, 0, 0);
+        Swept batch;
+        do {
+            batch = suppressions.expire(clock.instant(), BATCH);
+            int sent = sentMessages.expire(clock.instant(), BATCH);
+            batch = new Swept(batch.suppressions(), batch.entries(), batch.others() + sent);
+            all = all.and(batch);
+        } while (!batch.isNothing());
+        return all;
+    }
+
+    /** So many rows a database deletes within the time that a statement has. */
+    private static final int BATCH = 1_000;
+
+    @Override
+    public void close() {
+        suppressions.close();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rebote.suppress;
+
+/**
+ * How much was thrown away because its time was over.
+ *
+ * @param suppressions that have ended
+ * @param entries      of the history
+ * @param others       counters, and names of recipients that nothing was sent to for long
+ */
+public record Swept(int suppressions, int entries, int others) {
+
+    /** Says whether there was nothing left to throw away. */
+    public boolean isNothing() {
+        return suppressions + entries + others == 0;
+    }
+
+    Swept and(Swept other) {
+        return new Swept(suppressions + other.suppressions, entries + other.entries, others + other.others);
+    }
+}
