@@ -48,6 +48,9 @@ final class ProseFormat implements ReportFormat {
         if (!isTold && !signs.ofMailer && notice.returned().isEmpty()) {
             return Optional.empty();
         }
+        if (!signs.sure && Pretence.isPossible(notice, recipients)) {
+            return Optional.empty();
+        }
         if (recipients.isEmpty()) {
             recipients.add(nobody(event, ProseWords.of(notice, named, List.of())));
         }
@@ -98,20 +101,45 @@ final class ProseFormat implements ReportFormat {
         signs.add(failure, 3, "it says that something failed");
         signs.add(cause, 1, "it names a cause");
         signs.add(reply, 2, "it quotes a reply");
+        signs.add(notice.hasNullReturnPath() && names(notice), 2, "it names a recipient");
+        boolean success = Sender.isMailer(notice) && ProseEvent.saysSuccess(notice);
+        signs.add(success, 3, "it says that the message has arrived");
+        signs.sure = reply || isSure(notice) || !notice.returned().isEmpty();
         signs.tells = failure
                 || cause
                 || reply
+                || success
                 || notice.header().has("x-failed-recipients")
                 || (SUBJECT.in(notice.subject()) && Sender.isMailer(notice));
     }
 
+    private static boolean names(Notice notice) {
+        String own = notice.addressee().orElse("");
+        return notice.named().chosen(notice).stream()
+                .filter(named -> named.place().sureness().compareTo(RecipientPlace.Sureness.TOLD) <= 0)
+                .anyMatch(named -> !named.key().equals(own));
+    }
+
+    private static boolean isSure(Notice notice) {
+        return notice.hasNullReturnPath() || notice.header().has("x-failed-recipients");
+    }
+
     private static void against(Notice notice, Signs signs) {
-        boolean sure = notice.hasNullReturnPath() || notice.header().has("x-failed-recipients");
+        boolean sure = isSure(notice);
         boolean mailer = Sender.isMailer(notice);
         signs.add(isFromList(notice) && !sure, -4, "a list sent it");
-        signs.add(isAnswer(notice.subject().strip()) && !mailer, -3, "it is an answer");
+        signs.add(isAnswer(notice.subject().strip()) && !mailer, sure ? -1 : -3, "it is an answer");
         signs.add(notice.header().has("in-reply-to") && !mailer && !sure, -2, "it answers a message");
+        boolean person = isAnswer(notice.subject()) && notice.header().has("in-reply-to");
+        signs.add(person && mailer && !sure && !quotesReply(notice), -5, "a person answers");
         signs.add(AutoReplyFormat.saysSo(notice) && !mailer, -4, "it is an automatic reply");
+    }
+
+    /** Says whether a reply starts a line; a person who cites one indents it by a sign. */
+    private static boolean quotesReply(Notice notice) {
+        return notice.prose().lower().stream()
+                .limit(FIRST_LINES)
+                .anyMatch(line -> RecipientPlace.startsWithReply(line) && line.charAt(0) != '>');
     }
 
     private static boolean isFromList(Notice notice) {
@@ -130,6 +158,8 @@ final class ProseFormat implements ReportFormat {
     private static final class Signs {
         private int sum;
         private boolean tells;
+        /** Whether more than words shows a mailer. */
+        private boolean sure;
         /** Whether the way it came shows a mailer; what somebody else sends has to name who failed. */
         private boolean ofMailer;
 

@@ -88,7 +88,7 @@ record ProseRecipients(List<Candidate> candidates) {
             notice.addressee().ifPresent(byAddress::remove);
             byAddress.remove(notice.fromAddress());
         }
-        if (byAddress.size() > 1) {
+        if (byAddress.size() > 1 || sureness.compareTo(RecipientPlace.Sureness.NEAR) >= 0) {
             byAddress.values().removeIf(candidate -> Sender.isService(candidate.key()));
         }
         return List.copyOf(byAddress.values());

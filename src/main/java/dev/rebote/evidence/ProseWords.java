@@ -35,6 +35,7 @@ final class ProseWords {
         Prose prose = notice.prose();
         Best best = new Best();
         for (Candidate place : places) {
+            best.offer(LabelledCause.in(linesOf(prose, recipients, place)), 2);
             offerAttached(prose, recipients, place, best);
         }
         if (!best.tellsCode()) {
@@ -58,8 +59,9 @@ final class ProseWords {
         } else if (prose.lower().get(place.line()).startsWith(">>>")) {
             best.offer(answer(prose, place.line()), 0);
         } else {
-            best.offer(
-                    paragraph(prose, place.line()), place.place().sureness() == RecipientPlace.Sureness.LISTED ? 2 : 0);
+            int atLeast = place.place().sureness() == RecipientPlace.Sureness.LISTED ? 2 : 0;
+            List<String> paragraph = paragraph(prose, place.line());
+            best.offer(join(paragraph), atLeast);
         }
     }
 
@@ -117,6 +119,15 @@ final class ProseWords {
         return words.toString();
     }
 
+    /** Gives the line of the address and those below it, up to the next recipient. */
+    private static List<String> linesOf(Prose prose, ProseRecipients recipients, Candidate place) {
+        int end = place.line() + 1;
+        while (end < prose.size() && end - place.line() < MAX_LINES && !isNext(prose, recipients, place, end)) {
+            end++;
+        }
+        return prose.lines().subList(place.line(), end);
+    }
+
     /** Gives all that stands between the address and the next recipient. */
     private static String below(Prose prose, ProseRecipients recipients, Candidate place) {
         StringBuilder words = new StringBuilder(rest(prose, place));
@@ -171,7 +182,7 @@ final class ProseWords {
     }
 
     /** Gives the lines around {@code line} without an empty one between them. */
-    private static String paragraph(Prose prose, int line) {
+    private static List<String> paragraph(Prose prose, int line) {
         int from = line;
         while (from > 0
                 && line - from < MAX_LINES
@@ -184,7 +195,7 @@ final class ProseWords {
                 && !prose.lower().get(to).isEmpty()) {
             to++;
         }
-        return join(prose.lines().subList(from, to));
+        return prose.lines().subList(from, to);
     }
 
     /** Gives the replies that the notice quotes: those about the address where it is named in them, else all. */
@@ -274,13 +285,24 @@ final class ProseWords {
         }
 
         private static int weigh(String words) {
-            if (!ReportEvidence.saysMore(words)) {
+            if (!ReportEvidence.saysMore(withoutAddresses(words))) {
                 return 0;
             }
             if (ReportEvidence.hasCode(words)) {
                 return 3;
             }
             return FAILURE.in(words.toLowerCase(Locale.ROOT)) ? 2 : 1;
+        }
+
+        /** The recipient's own name and that of the way to him explain nothing. */
+        private static String withoutAddresses(String words) {
+            String rest = words.startsWith("SMTP ") ? words.substring(5) : words;
+            List<Addresses.Found> addresses = Addresses.in(rest);
+            StringBuilder said = new StringBuilder(rest);
+            for (int i = addresses.size() - 1; i >= 0; i--) {
+                said.delete(addresses.get(i).start(), addresses.get(i).end());
+            }
+            return said.toString();
         }
     }
 }

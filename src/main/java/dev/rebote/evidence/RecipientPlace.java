@@ -66,6 +66,10 @@ record RecipientPlace(Sureness sureness, boolean isList) {
             Sureness named = listed(notice, line, address, after, above);
             return named == Sureness.LISTED ? named : inSentence(notice, line, before, low, reply);
         }
+        boolean ends = after.length() < 3 && stripClosing(after).isEmpty();
+        if (ends && !BEFORE.end(before) && above.endsWith(":") && FAILURE.in(above)) {
+            return Sureness.LISTED;
+        }
         return inSentence(notice, line, before, low, reply);
     }
 

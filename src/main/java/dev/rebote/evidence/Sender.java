@@ -27,6 +27,12 @@ final class Sender {
         return MAILER.in(notice.from()) || notice.from().strip().equals("<>");
     }
 
+    /** Says whether the address in the From field is a program's, as a name that anybody may write beside it is not. */
+    static boolean isProgram(Notice notice) {
+        String local = Addresses.localPart(notice.fromAddress());
+        return local.contains("daemon") || notice.from().strip().equals("<>");
+    }
+
     /** Says whether the From field names a postmaster, who at times is a person. */
     static boolean isPostmaster(Notice notice) {
         String local = Addresses.localPart(notice.fromAddress());
@@ -40,6 +46,11 @@ final class Sender {
     /** Says whether the address is a service's. */
     static boolean isService(String address) {
         String local = Addresses.localPart(address);
-        return SERVICES.contains(local) || local.startsWith("mailer-daemon");
+        return SERVICES.contains(local)
+                || local.startsWith("mailer-daemon")
+                || local.startsWith("owner-")
+                || local.endsWith("-owner")
+                || local.endsWith("-request")
+                || local.endsWith("-bounces");
     }
 }
