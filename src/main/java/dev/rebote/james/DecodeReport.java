@@ -2,11 +2,13 @@ package dev.rebote.james;
 
 import dev.rebote.classify.Classifier;
 import dev.rebote.classify.Verdict;
+import dev.rebote.yaml.ConfigurationException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import javax.inject.Inject;
 import javax.mail.MessagingException;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
@@ -22,22 +24,40 @@ import org.apache.mailet.base.GenericMailet;
  *   <!-- A copy of the mail for each recipient that the report names goes to this processor, with the verdict on him.
  *        Without it one mail carries all. -->
  *   <eachTo>verdicts</eachTo>
+ *   <!-- Rules of your own, asked before those that Rebote ships, as in DecodeDeliveryError. -->
+ *   <rules>file://conf/our-rules.yaml</rules>
  * </mailet>
  * }</pre>
+ *
+ * <p>A mistake in a rule file or an unknown parameter stops the start.
  */
 public final class DecodeReport extends GenericMailet {
 
     private static final String EACH_TO = "eachTo";
+    private static final String RULES = "rules";
 
     /** The names of its parameters. */
-    static final List<String> PARAMETERS = List.of(EACH_TO);
+    static final List<String> PARAMETERS = List.of(EACH_TO, RULES);
 
-    private final Classifier classifier = Classifier.shipped();
+    private static final String NAME = "DecodeReport";
+
+    private final OperatorFiles files;
+    private Classifier classifier = Classifier.shipped();
     private Optional<ProcessingState> eachTo = Optional.empty();
+
+    @Inject
+    public DecodeReport(FileSystem files) {
+        this.files = new OperatorFiles(files);
+    }
 
     @Override
     public void init() throws MessagingException {
-        checkInitParameters(Set.copyOf(PARAMETERS));
+        MailetParameters parameters = MailetParameters.of(getMailetConfig(), NAME, PARAMETERS);
+        try {
+            classifier = Classifier.with(files.find(NAME, parameters.list(RULES)));
+        } catch (ConfigurationException e) {
+            throw new MessagingException(NAME + ": " + e.getMessage(), e);
+        }
         eachTo = getInitParameterAsOptional(EACH_TO).map(ProcessingState::new);
     }
 

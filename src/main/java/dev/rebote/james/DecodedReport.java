@@ -27,12 +27,17 @@ record DecodedReport(Report report, List<Verdict> verdicts) {
     }
 
     static DecodedReport of(Mail mail, Classifier classifier) throws MessagingException {
-        Report report = READER.read(ReceivedMessage.octets(mail));
+        Report report = read(mail);
         List<Verdict> verdicts = report.recipients().stream()
                 .map(ReportedRecipient::evidence)
                 .map(classifier::classify)
                 .toList();
         return new DecodedReport(report, verdicts.isEmpty() ? List.of(nobody(report, classifier)) : verdicts);
+    }
+
+    /** Reads a mail without a verdict: what it reports does not depend on the rules. */
+    static Report read(Mail mail) throws MessagingException {
+        return READER.read(ReceivedMessage.octets(mail));
     }
 
     private static Verdict nobody(Report report, Classifier classifier) {

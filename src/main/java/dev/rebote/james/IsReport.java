@@ -1,6 +1,5 @@
 package dev.rebote.james;
 
-import dev.rebote.classify.Classifier;
 import dev.rebote.evidence.Event;
 import dev.rebote.evidence.Report;
 import java.util.Collection;
@@ -28,7 +27,6 @@ public final class IsReport extends GenericMatcher {
 
     private static final String ANY = "any";
 
-    private final Classifier classifier = Classifier.shipped();
     private Set<Event> events = Set.of();
 
     @Override
@@ -64,7 +62,7 @@ public final class IsReport extends GenericMatcher {
     private Event event(Mail mail) throws MessagingException {
         Optional<String> format = ReportAttributes.format(mail);
         if (format.isEmpty()) {
-            return DecodedReport.of(mail, classifier).report().event();
+            return DecodedReport.read(mail).event();
         }
         if (format.get().equals(Report.NO_FORMAT)) {
             return Event.NOT_A_REPORT;
