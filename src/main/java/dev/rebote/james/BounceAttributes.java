@@ -110,10 +110,12 @@ public final class BounceAttributes {
 
     private BounceAttributes() {}
 
-    /** Writes {@code verdict}; nothing of an earlier one stays. */
+    /** Writes {@code verdict}; nothing of an earlier one stays, but when we give up a message that is still delayed. */
     public static void write(Mail mail, Verdict verdict) {
+        Optional<Instant> retryUntil = verdict.event() == Event.DELAYED ? readRetryUntil(mail) : Optional.empty();
         remove(mail);
         writeEvidence(mail, verdict.evidence());
+        set(mail, RETRY_UNTIL, retryUntil.map(Instant::toString));
         set(mail, EVENT, verdict.event().id());
         set(mail, REASON, verdict.reason().map(Reason::id));
         set(mail, STATUS, verdict.status().toString());
@@ -127,6 +129,12 @@ public final class BounceAttributes {
         set(mail, BLOCKLIST, verdict.blocklist());
         set(mail, HELP_URL, verdict.helpUrl());
         set(mail, NEW_ADDRESS, verdict.newAddress());
+    }
+
+    /** Writes that a mail is delayed, and when we give it up. */
+    static void writeDelay(Mail mail, Instant retryUntil) {
+        set(mail, EVENT, Event.DELAYED.id());
+        set(mail, RETRY_UNTIL, retryUntil.toString());
     }
 
     private static void writeEvidence(Mail mail, Evidence evidence) {

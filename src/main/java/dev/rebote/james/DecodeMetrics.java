@@ -2,6 +2,7 @@ package dev.rebote.james;
 
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Verdict;
+import dev.rebote.evidence.Event;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,10 @@ final class DecodeMetrics {
         return factory.decorateSupplierWithTimerMetric(MetricNames.DECODE, judgement);
     }
 
-    /** Counts a verdict, once for each recipient. */
+    /** Counts the verdict on a failure, once for each recipient; a delay is none yet. */
     void count(Verdict verdict, int recipients) {
         verdict.reason()
+                .filter(reason -> verdict.event() == Event.FAILED)
                 .flatMap(reason -> Optional.ofNullable(verdicts.get(reason)))
                 .ifPresent(counter -> counter.add(recipients));
     }

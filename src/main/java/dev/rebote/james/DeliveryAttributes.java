@@ -25,7 +25,16 @@ final class DeliveryAttributes {
     /** When delivery was first tried, in the form of {@link Instant#toString()}. */
     static final AttributeName FIRST_ATTEMPT = AttributeName.of("rebote.delivery.first-attempt");
 
-    /** James's default is five retries; who configures hundreds keeps the latest. */
+    /** {@code true} when a mail was given up because it was tried long enough, although the cause might still heal. */
+    static final AttributeName EXPIRED = AttributeName.of("rebote.delivery.expired");
+
+    /** How many stages of its delay the sender of a mail that waits was told of. */
+    static final AttributeName STAGES_TOLD = AttributeName.of("rebote.delivery.stages-told");
+
+    /** The name of a mail that waits in a repository, where it has another. */
+    static final AttributeName NAME = AttributeName.of("rebote.delivery.name");
+
+    /** Five days of waits that double to four hours are some thirty attempts; the latest tell enough. */
     static final int MAX_ATTEMPTS_KEPT = 20;
 
     /** RFC 5321, section 4.5.3.1.5: a reply line has at most 512 octets; the last reply is kept whole elsewhere. */
@@ -39,11 +48,36 @@ final class DeliveryAttributes {
         mail.removeAttribute(DeliveryRetriesHelper.DELIVERY_RETRY_COUNT);
         mail.removeAttribute(ATTEMPTS);
         mail.removeAttribute(FIRST_ATTEMPT);
+        mail.removeAttribute(STAGES_TOLD);
+        mail.removeAttribute(NAME);
+    }
+
+    /** Writes what the bounce processor is to know of these recipients: the evidence, and James's own three attributes. */
+    static void writeFailure(Mail mail, FailureGroup group, Instant firstAttempt) {
+        EvidenceAttributes.write(mail, group.evidence());
+        EvidenceAttributes.writeFirstAttempt(mail, firstAttempt);
+        group.failure().address().ifPresent(address -> EvidenceAttributes.writeRemoteAddress(mail, address));
+        if (group.hasOwnReplies()) {
+            EvidenceAttributes.writeReplies(mail, group.replies());
+        }
+        set(mail, Bouncer.DELIVERY_ERROR, AttributeValue.of(group.evidence().reply()));
+        group.evidence()
+                .replyCode()
+                .ifPresent(code -> set(mail, Bouncer.DELIVERY_ERROR_CODE, AttributeValue.of(code.value())));
+        set(
+                mail,
+                Bouncer.IS_DELIVERY_PERMANENT_ERROR,
+                AttributeValue.of(group.failure().permanent()));
+    }
+
+    static void writeExpired(Mail mail) {
+        set(mail, EXPIRED, AttributeValue.of(Boolean.toString(true)));
     }
 
     /** Removes what says that the mail has failed for good. */
     static void removeFailure(Mail mail) {
         EvidenceAttributes.remove(mail);
+        mail.removeAttribute(EXPIRED);
         mail.removeAttribute(Bouncer.DELIVERY_ERROR);
         mail.removeAttribute(Bouncer.DELIVERY_ERROR_CODE);
         mail.removeAttribute(Bouncer.IS_DELIVERY_PERMANENT_ERROR);
@@ -63,7 +97,29 @@ final class DeliveryAttributes {
     }
 
     static void writeFirstAttempt(Mail mail, Instant at) {
-        mail.setAttribute(new Attribute(FIRST_ATTEMPT, AttributeValue.of(at.toString())));
+        set(mail, FIRST_ATTEMPT, AttributeValue.of(at.toString()));
+    }
+
+    /** Gives how many stages of its delay were told; 0 when none was. */
+    static int stagesTold(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, STAGES_TOLD, Integer.class)
+                .orElse(0);
+    }
+
+    static void writeStagesTold(Mail mail, int stages) {
+        set(mail, STAGES_TOLD, AttributeValue.of(stages));
+    }
+
+    static Optional<String> name(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, NAME, String.class);
+    }
+
+    static void writeName(Mail mail, String name) {
+        set(mail, NAME, AttributeValue.of(name));
+    }
+
+    static void removeName(Mail mail) {
+        mail.removeAttribute(NAME);
     }
 
     /** Gives the failed attempts of each recipient, as they are written. */
@@ -92,8 +148,12 @@ final class DeliveryAttributes {
                 .ifPresent(list -> theirs.put(recipient.asString(), list)));
         mail.removeAttribute(ATTEMPTS);
         if (!theirs.isEmpty()) {
-            mail.setAttribute(new Attribute(ATTEMPTS, AttributeValue.of(theirs)));
+            set(mail, ATTEMPTS, AttributeValue.of(theirs));
         }
+    }
+
+    private static void set(Mail mail, AttributeName name, AttributeValue<?> value) {
+        mail.setAttribute(new Attribute(name, value));
     }
 
     private static Map<String, AttributeValue<?>> describe(Failure failure, String reply) {

@@ -2,7 +2,6 @@ package dev.rebote.james;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -12,10 +11,6 @@ import java.util.Optional;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.queue.api.MailPrioritySupport;
-import org.apache.james.queue.api.MailQueue;
-import org.apache.james.transport.mailets.remote.delivery.Bouncer;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 import org.slf4j.Logger;
@@ -31,19 +26,25 @@ final class DeliveryConclusion {
     private static final Logger LOGGER = LoggerFactory.getLogger(DeliveryConclusion.class);
 
     private final DeliveryParameters parameters;
-    private final MailQueue queue;
+    private final Retries retries;
+    private final Optional<DelayNotices> notices;
+    private final Waiting waiting;
     private final MailetContext context;
     private final DeliveryMetrics metrics;
     private final Clock clock;
 
     DeliveryConclusion(
             DeliveryParameters parameters,
-            MailQueue queue,
+            Retries retries,
+            Optional<DelayNotices> notices,
+            Waiting waiting,
             MailetContext context,
             DeliveryMetrics metrics,
             Clock clock) {
         this.parameters = parameters;
-        this.queue = queue;
+        this.retries = retries;
+        this.notices = notices;
+        this.waiting = waiting;
         this.context = context;
         this.metrics = metrics;
         this.clock = clock;
@@ -51,82 +52,67 @@ final class DeliveryConclusion {
 
     /** Sends each recipient where its outcome leads. */
     void conclude(Mail mail, Map<MailAddress, Outcome> outcomes) throws MessagingException {
-        int retries = DeliveryAttributes.retries(mail);
-        Optional<Duration> delay = parameters.schedule().delayAfter(retries);
+        Trial trial = Trial.of(mail, clock.instant());
         Map<MailAddress, Failure> failures = failures(outcomes);
-        Map<MailAddress, Failure> waiting = new LinkedHashMap<>(failures);
-        waiting.values().removeIf(failure -> failure.permanent() || delay.isEmpty());
-        Map<MailAddress, Failure> givenUp = new LinkedHashMap<>(failures);
-        givenUp.keySet().removeAll(waiting.keySet());
+        Prospects prospects = Prospects.of(failures, retries, trial);
+        List<MailAddress> delivered = having(outcomes, Outcome.Delivered.class);
+        int told = DeliveryAttributes.stagesTold(mail);
+        int stages =
+                Math.max(told, notices.map(some -> some.stages(trial.age())).orElse(0));
 
-        Parts parts = new Parts(mail, failures);
+        MailParts parts = new MailParts(mail, trial, failures);
         tryAtOnce(parts, having(outcomes, Outcome.Untried.class));
-        if (delay.isPresent()) {
-            tryLater(parts, waiting.keySet(), retries + 1, delay.get());
+        for (Map.Entry<Duration, List<MailAddress>> entry : prospects.waiting().entrySet()) {
+            tryLater(parts, entry.getValue(), entry.getKey(), trial, stages);
         }
-        giveUp(parts, FailureGroup.of(givenUp, retries + 1));
-        succeed(parts, having(outcomes, Outcome.Delivered.class));
-        metrics.count(
-                outcomes.size(),
-                waiting.size(),
-                givenUp.size(),
-                having(outcomes, Outcome.Delivered.class).size());
+        giveUp(parts, prospects.refused(), false);
+        giveUp(parts, prospects.expired(), true);
+        succeed(parts, delivered);
+        if (stages > told) {
+            notices.ifPresent(some -> some.tell(parts, prospects.delayed()));
+        }
+        metrics.count(outcomes.size(), prospects, delivered.size());
     }
 
-    private void tryAtOnce(Parts parts, List<MailAddress> untried) throws MessagingException {
+    private void tryAtOnce(MailParts parts, List<MailAddress> untried) throws MessagingException {
         if (!untried.isEmpty()) {
-            queue.enQueue(parts.next(untried));
+            waiting.enqueue(parts.next(untried), Duration.ZERO);
         }
     }
 
-    private void tryLater(Parts parts, Collection<MailAddress> waiting, int retries, Duration delay)
+    private void tryLater(MailParts parts, Collection<MailAddress> recipients, Duration wait, Trial trial, int stages)
             throws MessagingException {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        Mail mail = parts.next(waiting);
+        Mail mail = parts.next(recipients);
         mail.setState(Mail.ERROR);
-        mail.setLastUpdated(Date.from(clock.instant()));
-        DeliveryAttributes.writeRetries(mail, retries);
+        mail.setLastUpdated(Date.from(trial.now()));
+        DeliveryAttributes.writeRetries(mail, trial.attempts());
+        if (stages > 0) {
+            DeliveryAttributes.writeStagesTold(mail, stages);
+        }
         if (parameters.usePriority()) {
             mail.setAttribute(MailPrioritySupport.LOW_PRIORITY_ATTRIBUTE);
         }
-        queue.enQueue(mail, delay);
+        waiting.enqueue(mail, wait);
     }
 
-    private void giveUp(Parts parts, List<FailureGroup> groups) throws MessagingException {
+    private void giveUp(MailParts parts, List<FailureGroup> groups, boolean expired) throws MessagingException {
         for (FailureGroup group : groups) {
             Mail mail = parts.next(group.replies().keySet());
-            write(mail, group, parts.firstAttempt());
+            DeliveryAttributes.writeFailure(mail, group, parts.firstAttempt());
+            if (expired) {
+                DeliveryAttributes.writeExpired(mail);
+            }
             log(mail, group);
             context.sendMail(mail, parameters.bounceProcessor());
             DeliveryAttributes.removeFailure(mail);
         }
     }
 
-    private void succeed(Parts parts, List<MailAddress> delivered) throws MessagingException {
+    private void succeed(MailParts parts, List<MailAddress> delivered) throws MessagingException {
         if (!delivered.isEmpty() && parameters.onSuccess().isPresent()) {
             Mail mail = parts.next(delivered);
             context.sendMail(mail, parameters.onSuccess().get());
         }
-    }
-
-    private static void write(Mail mail, FailureGroup group, Instant firstAttempt) {
-        EvidenceAttributes.write(mail, group.evidence());
-        EvidenceAttributes.writeFirstAttempt(mail, firstAttempt);
-        group.failure().address().ifPresent(address -> EvidenceAttributes.writeRemoteAddress(mail, address));
-        if (group.hasOwnReplies()) {
-            EvidenceAttributes.writeReplies(mail, group.replies());
-        }
-        mail.setAttribute(new Attribute(
-                Bouncer.DELIVERY_ERROR, AttributeValue.of(group.evidence().reply())));
-        group.evidence()
-                .replyCode()
-                .ifPresent(code ->
-                        mail.setAttribute(new Attribute(Bouncer.DELIVERY_ERROR_CODE, AttributeValue.of(code.value()))));
-        mail.setAttribute(new Attribute(
-                Bouncer.IS_DELIVERY_PERMANENT_ERROR,
-                AttributeValue.of(group.failure().permanent())));
     }
 
     private static void log(Mail mail, FailureGroup group) {
@@ -159,49 +145,5 @@ final class DeliveryConclusion {
                 .filter(entry -> kind.isInstance(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** The mails that are made of the one that was tried: one after the other the same object, because a queue copies. */
-    private final class Parts {
-
-        private final Mail mail;
-        private final String name;
-        private final String state;
-        private final int retries;
-        private final Instant firstAttempt;
-        private final Map<String, AttributeValue<?>> attempts;
-        private int made;
-
-        Parts(Mail mail, Map<MailAddress, Failure> failures) {
-            this.mail = mail;
-            this.name = mail.getName();
-            this.state = mail.getState();
-            this.retries = DeliveryAttributes.retries(mail);
-            this.firstAttempt = DeliveryAttributes.firstAttempt(mail).orElseGet(clock::instant);
-            this.attempts = new LinkedHashMap<>(DeliveryAttributes.attempts(mail));
-            failures.forEach((recipient, failure) -> attempts.compute(
-                    recipient.asString(),
-                    (key, before) ->
-                            DeliveryAttributes.add(Optional.ofNullable(before), failure, FailureGroup.reply(failure))));
-        }
-
-        Instant firstAttempt() {
-            return firstAttempt;
-        }
-
-        /** Gives the mail for these recipients, with their failed attempts and nothing of the others. */
-        Mail next(Collection<MailAddress> recipients) {
-            made++;
-            mail.setName(RecipientGroup.numbered(name, made));
-            mail.setState(state);
-            mail.setRecipients(recipients);
-            DeliveryAttributes.removeAll(mail);
-            DeliveryAttributes.writeAttempts(mail, attempts, recipients);
-            DeliveryAttributes.writeFirstAttempt(mail, firstAttempt);
-            if (retries > 0) {
-                DeliveryAttributes.writeRetries(mail, retries);
-            }
-            return mail;
-        }
     }
 }

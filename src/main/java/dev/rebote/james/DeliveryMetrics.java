@@ -1,5 +1,6 @@
 package dev.rebote.james;
 
+import java.util.List;
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.api.TimeMetric;
@@ -27,12 +28,13 @@ final class DeliveryMetrics {
     }
 
     /** Counts how an attempt ended for its recipients; James counts a mail as sent when all have it. */
-    void count(int tried, int nowDeferred, int nowFailed, int nowDelivered) {
+    void count(int tried, Prospects prospects, int nowDelivered) {
         if (tried > 0 && tried == nowDelivered) {
             outgoingMails.increment();
         }
+        int waiting = prospects.waiting().values().stream().mapToInt(List::size).sum();
         delivered.add(nowDelivered);
-        deferred.add(nowDeferred);
-        failed.add(nowFailed);
+        deferred.add(waiting);
+        failed.add(prospects.failed() - waiting);
     }
 }

@@ -22,18 +22,16 @@ final class EngineConfig implements MailetConfig {
 
     EngineConfig(MailetConfig config) {
         this.config = config;
-        parameters.put(DeliveryParameters.SEND_PARTIAL, "true");
+        parameters.put(DeliveryConfig.SEND_PARTIAL, "true");
         ImmutableList.copyOf(config.getInitParameterNames())
                 .forEach(name -> parameters.put(nameForJames(name), config.getInitParameter(name)));
-        parameters.remove(DeliveryParameters.ON_SUCCESS);
+        parameters.remove(DeliveryConfig.ON_SUCCESS);
         parameters.put(SMTP_CLASS, SMTPTransport.class.getName());
         parameters.put(SMTPS_CLASS, SMTPTransport.class.getName());
     }
 
     private static String nameForJames(String name) {
-        return name.equals(DeliveryParameters.CONNECTION_TIMEOUT_AS_DOCUMENTED)
-                ? DeliveryParameters.CONNECTION_TIMEOUT
-                : name;
+        return name.equals(DeliveryConfig.CONNECTION_TIMEOUT_AS_DOCUMENTED) ? DeliveryConfig.CONNECTION_TIMEOUT : name;
     }
 
     @Override

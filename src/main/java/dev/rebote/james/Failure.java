@@ -42,6 +42,11 @@ record Failure(
         return stage == Stage.GREETING || stage == Stage.EHLO;
     }
 
+    /** Gives the same failure, of which it is known whether its cause heals by itself. */
+    Failure permanent(boolean forGood) {
+        return new Failure(stage, words, said, forGood, remoteHost, address, at);
+    }
+
     /** Gives the one that tells more: a reply tells more than a broken connection, otherwise the later one. */
     static Failure tellingMore(Failure earlier, Failure later) {
         return earlier.said && !later.said ? earlier : later;

@@ -47,6 +47,19 @@ record FailureGroup(Map<MailAddress, String> replies, Failure failure, Evidence 
         return replies.values().stream().distinct().count() > 1;
     }
 
+    /** Gives the evidence while nobody has given up: a delay, as far as the engine would try again. */
+    Evidence unfinished() {
+        return failure.permanent()
+                ? evidence
+                : evidence.toBuilder().event(Event.DELAYED).build();
+    }
+
+    /** Gives the same as a delay. */
+    FailureGroup delayed() {
+        return new FailureGroup(
+                replies, failure, evidence.toBuilder().event(Event.DELAYED).build());
+    }
+
     /** Gives the words of a failure as they may be shown: whole characters, no control characters, not endless. */
     static String reply(Failure failure) {
         return read(failure).build().reply();

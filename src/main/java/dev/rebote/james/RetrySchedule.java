@@ -2,10 +2,14 @@ package dev.rebote.james;
 
 import com.google.common.base.Splitter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.james.core.MailAddress;
 import org.apache.james.util.DurationParser;
 
 /**
@@ -14,9 +18,9 @@ import org.apache.james.util.DurationParser;
  *
  * @param delays the wait before each retry; there are as many retries
  */
-record RetrySchedule(List<Duration> delays) {
+record RetrySchedule(List<Duration> delays) implements Retries {
 
-    /** James's own defaults: five retries, one every six hours. */
+    /** James's own defaults, for the one of the two that is not set: five retries, one every six hours. */
     private static final int DEFAULT_RETRIES = 5;
 
     private static final Duration DEFAULT_DELAY = Duration.ofHours(6);
@@ -46,9 +50,25 @@ record RetrySchedule(List<Duration> delays) {
         return new RetrySchedule(delays);
     }
 
+    /** Gives the same for all: the end when the number of the reply is permanent, else the next delay while there is one. */
+    @Override
+    public Map<MailAddress, Prospect> after(FailureGroup group, Trial trial) {
+        Prospect prospect = group.failure().permanent()
+                ? new Prospect.Refused(true)
+                : delayAfter(trial.retries())
+                        .<Prospect>map(delay -> new Prospect.Again(delay, end(trial)))
+                        .orElseGet(Prospect.Expired::new);
+        return group.replies().keySet().stream().collect(Collectors.toMap(recipient -> recipient, same -> prospect));
+    }
+
     /** Gives the wait before the next attempt; empty when there is none. */
     Optional<Duration> delayAfter(int retriesDone) {
         return retriesDone < delays.size() ? Optional.of(delays.get(retriesDone)) : Optional.empty();
+    }
+
+    private Instant end(Trial trial) {
+        Duration left = delays.subList(trial.retries(), delays.size()).stream().reduce(Duration.ZERO, Duration::plus);
+        return trial.now().plus(left);
     }
 
     private static List<Duration> first(int wanted) {

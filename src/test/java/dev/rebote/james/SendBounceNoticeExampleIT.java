@@ -22,6 +22,7 @@ class SendBounceNoticeExampleIT {
             <processor state="relay" enableJmx="false">
               <mailet match="All" class="dev.rebote.james.TrackedRemoteDelivery">
                 <bounceProcessor>bounces</bounceProcessor>
+                <maxRetries>0</maxRetries>
               </mailet>
             </processor>
             """ + JavadocExample.of(SendBounceNotice.class));

@@ -9,9 +9,13 @@ import static org.mockito.Mockito.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.james.mailrepository.api.MailRepositoryStore.MailRepositoryStoreException;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueFactory;
@@ -32,6 +36,7 @@ class TrackedRemoteDeliveryTest {
 
     private final MailQueue queue = mock(MailQueue.class);
     private final List<String> queued = new ArrayList<>();
+    private final MailRepositoryStore repositories = mock(MailRepositoryStore.class);
     private TrackedRemoteDelivery delivery;
 
     @BeforeEach
@@ -42,13 +47,22 @@ class TrackedRemoteDeliveryTest {
         when(queue.deQueue()).thenReturn(Flux.never());
         doAnswer(call -> queued.add(describe(call.getArgument(0)))).when(queue).enQueue(any(Mail.class));
         delivery = new TrackedRemoteDelivery(
-                mock(DNSService.class), mock(DomainList.class), queues, new RecordingMetricFactory());
-        delivery.init(FakeMailetConfig.builder()
+                mock(DNSService.class),
+                mock(DomainList.class),
+                queues,
+                new RecordingMetricFactory(),
+                mock(FileSystem.class),
+                repositories);
+        delivery.init(config().build());
+    }
+
+    private static FakeMailetConfig.Builder config() {
+        return FakeMailetConfig.builder()
                 .mailetContext(FakeMailContext.defaultContext())
                 .setProperty("bounceProcessor", "bounces")
                 .setProperty("onSuccess", "delivered")
-                .setProperty("heloName", "mail.example.com")
-                .build());
+                .setProperty("delayProcessor", "delays")
+                .setProperty("heloName", "mail.example.com");
     }
 
     @AfterEach
@@ -103,8 +117,44 @@ class TrackedRemoteDeliveryTest {
     @Test
     void shouldNameTheProcessorsThatItNeeds() {
         assertThat(delivery.requiredProcessingState())
-                .containsExactly(new ProcessingState("bounces"), new ProcessingState("delivered"));
+                .containsExactly(
+                        new ProcessingState("bounces"),
+                        new ProcessingState("delivered"),
+                        new ProcessingState("delays"));
     }
+
+    @Test
+    void shouldWantAPlaceToWaitWhenTheQueueKnowsNoDelays() {
+        assertThatThrownBy(() -> delivery.init(
+                        config().setProperty("queueDelays", "false").build()))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage("TrackedRemoteDelivery needs the parameter 'waitingRepository', for example"
+                        + " 'cassandra://var/mail/waiting/': the queue of this James does not know delays, and without a"
+                        + " place to wait every retry would follow at once");
+    }
+
+    @Test
+    void shouldNameTheRepositoryThatJamesDoesNotHave() throws Exception {
+        when(repositories.select(any())).thenThrow(new MailRepositoryStoreException("no such protocol"));
+
+        assertThatThrownBy(() -> delivery.init(config().setProperty("queueDelays", "false")
+                        .setProperty("waitingRepository", "tape://var/mail/")
+                        .build()))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage(
+                        "TrackedRemoteDelivery: the parameter 'waitingRepository' is 'tape://var/mail/', which is no"
+                                + " mail repository of this James: no such protocol");
+    }
+
+    @Test
+    void shouldKnowThatRabbitMqIgnoresDelays() {
+        assertThat(QueueDelays.AUTO.of(mock(RabbitMQMailQueueFactory.class))).isFalse();
+        assertThat(QueueDelays.AUTO.of(mock(MailQueueFactory.class))).isTrue();
+        assertThat(QueueDelays.TRUE.of(mock(RabbitMQMailQueueFactory.class))).isTrue();
+    }
+
+    /** Named as James's own, which this James does not have. */
+    private abstract static class RabbitMQMailQueueFactory implements MailQueueFactory<MailQueue> {}
 
     private static FakeMail mail(String... recipients) throws Exception {
         FakeMail.Builder builder =

@@ -1,0 +1,92 @@
+package dev.rebote.james;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.mailrepository.api.MailKey;
+import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.mailet.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A mail repository where mails wait whose queue knows no delays. A mail is in the queue before it leaves the room, so that a
+ * crash in between sends it twice rather than never. Several servers may share the repository: each takes out the mails that it
+ * put in itself, and those of another only when they are {@link #GRACE} overdue, because that one is down then. Thread-safe.
+ */
+final class WaitingRoom implements Waiting {
+
+    /** Longer than a look into the repository, and than clocks differ; short beside the waits. */
+    static final Duration GRACE = Duration.ofMinutes(5);
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(WaitingRoom.class);
+
+    private final MailRepository repository;
+    private final MailQueue queue;
+    private final Clock clock;
+    private final String server = WaitingKey.newServer();
+
+    WaitingRoom(MailRepository repository, MailQueue queue, Clock clock) {
+        this.repository = repository;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    @Override
+    public void enqueue(Mail mail, Duration wait) throws MessagingException {
+        if (wait.isZero()) {
+            queue.enQueue(mail);
+            return;
+        }
+        String name = mail.getName();
+        DeliveryAttributes.writeName(mail, name);
+        mail.setName(WaitingKey.of(clock.instant().plus(wait), server).toString());
+        try {
+            repository.store(mail);
+        } finally {
+            mail.setName(name);
+            DeliveryAttributes.removeName(mail);
+        }
+    }
+
+    /** Puts every mail into the queue that has waited long enough; one that cannot be does not keep the others. */
+    void release() throws MessagingException {
+        for (MailKey key : ImmutableList.copyOf(repository.list())) {
+            if (isDue(key)) {
+                try {
+                    release(key);
+                } catch (MessagingException | RuntimeException e) {
+                    LOGGER.error("The mail {} could not go from the repository to the queue, and stays", key, e);
+                }
+            }
+        }
+    }
+
+    private boolean isDue(MailKey key) {
+        Instant now = clock.instant();
+        return WaitingKey.parse(key.asString())
+                .filter(waiting -> !waiting.isOf(server) ? waiting.isDue(now.minus(GRACE)) : waiting.isDue(now))
+                .isPresent();
+    }
+
+    private void release(MailKey key) throws MessagingException {
+        Optional<Mail> found = Optional.ofNullable(repository.retrieve(key));
+        if (found.isEmpty()) {
+            return; // another server has taken it
+        }
+        Mail mail = found.get();
+        try {
+            mail.setName(DeliveryAttributes.name(mail).orElse(key.asString()));
+            DeliveryAttributes.removeName(mail);
+            queue.enQueue(mail);
+            repository.remove(key);
+        } finally {
+            LifecycleUtil.dispose(mail);
+        }
+    }
+}
