@@ -1,0 +1,57 @@
+package dev.rebote.suppress;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The memory of who was told what: so that nobody is told the same twice, nor too often, and what was put off is told later.
+ * Tokens are natural, so that writing twice changes nothing. Thread-safe.
+ *
+ * <p>Each method throws {@link StoreUnavailableException} when the store cannot be reached in time; senders are told all the same.
+ */
+public interface NoticeLedger extends AutoCloseable {
+
+    /** Whoever took a digest and has not {@linkplain #told told} it by then has failed, and it may be taken again. */
+    Duration LEASE = Duration.ofMinutes(10);
+
+    /** Gives a ledger that is forgotten when the server stops. */
+    static NoticeLedger inMemory() {
+        return new MemoryNoticeLedger();
+    }
+
+    /** Says whether this token has been claimed since then. */
+    boolean isClaimed(String token, Instant since);
+
+    /** Claims a token; false when it has been claimed since then, and that claim stays as it is. Of two at once, one gets it. */
+    boolean claim(String token, Instant at, Instant since);
+
+    /**
+     * Lets one more notice go to a reader; false when {@code most} others went there since then. One that was let go already
+     * may go again, and counts once.
+     *
+     * @param token names the notice
+     */
+    boolean admit(String token, String reader, Instant at, Instant since, int most);
+
+    /** Keeps a failure to tell of later. The same token twice is the same failure. */
+    void putOff(WaitingNotice notice);
+
+    /**
+     * Takes the digests of readers of whom one failure at least has waited since then or longer. Nobody else gets them for
+     * {@link #LEASE}; what is not {@linkplain #told told} by then comes back.
+     *
+     * @param at   now
+     * @param most how many digests at most
+     */
+    List<WaitingDigest> take(Instant waitingSince, Instant at, int most);
+
+    /** Forgets what stands in a digest: its reader has been told. */
+    void told(WaitingDigest digest);
+
+    /** Throws away claims and admissions that are older, at most {@code most} at once, and says how many. What waits stays. */
+    int expire(Instant before, int most);
+
+    @Override
+    void close();
+}
