@@ -49,7 +49,7 @@ final class Disclosure {
 
     /** Gives the address of a recipient as the reader knows it. */
     String address(FailedRecipient recipient) {
-        return hidesTarget(recipient) ? recipient.originalAddress().orElseThrow() : recipient.address();
+        return recipient.addressFor(insider);
     }
 
     /** Gives the part of that address after the @. */

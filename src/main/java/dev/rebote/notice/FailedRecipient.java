@@ -27,7 +27,13 @@ public record FailedRecipient(
                 .filter(text -> !text.isEmpty());
     }
 
-    Reason reason() {
+    /** Gives the address as the reader knows it: an outsider does not see where its mail was forwarded to. */
+    public String addressFor(boolean insider) {
+        return insider || !isForwarded() ? address : originalAddress().orElseThrow();
+    }
+
+    /** Gives why; {@code no-detail} where the verdict does not say it. */
+    public Reason reason() {
         return verdict.reason().orElse(Reason.NO_DETAIL);
     }
 

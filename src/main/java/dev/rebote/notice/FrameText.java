@@ -10,6 +10,7 @@ enum FrameText {
     SUBJECT_DELAYED("mail", "subject-delayed"),
     NO_SUBJECT("mail", "no-subject"),
 
+    INSTEAD("opening", "instead"),
     FAILED("opening", "failed"),
     DELAYED("opening", "delayed"),
     GAVE_UP("opening", "gave-up"),
@@ -23,6 +24,7 @@ enum FrameText {
     SOME_DOMAIN("words", "some-domain"),
     SOME_SENDER("words", "some-sender"),
     SOME_SENDER_DOMAIN("words", "some-sender-domain"),
+    NO_SENDER("words", "no-sender"),
 
     HAPPENED("headings", "happened"),
     WHO("headings", "who"),
@@ -48,7 +50,13 @@ enum FrameText {
     NOTHING_SAID("details", "nothing-said"),
     CUT("details", "cut"),
     RETURNED_WHOLE("details", "returned-whole"),
-    RETURNED_HEADERS("details", "returned-headers");
+    RETURNED_HEADERS("details", "returned-headers"),
+
+    DIGEST_SUBJECT("digest", "subject"),
+    DIGEST_OPENING("digest", "opening"),
+    DIGEST_LINE("digest", "line"),
+    DIGEST_LINE_OF("digest", "line-of"),
+    DIGEST_MORE("digest", "more");
 
     private final String section;
     private final String key;

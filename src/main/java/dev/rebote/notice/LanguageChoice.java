@@ -56,7 +56,12 @@ public final class LanguageChoice {
     public String choose(OriginalMessage original, String reader) {
         return wished(original, "Accept-Language")
                 .or(() -> wished(original, "Content-Language"))
-                .orElseGet(() -> ofDomain(reader.substring(reader.lastIndexOf('@') + 1)));
+                .orElseGet(() -> choose(reader));
+    }
+
+    /** Gives the language for this reader, whatever the original is written in; it is somebody else's. */
+    public String choose(String reader) {
+        return ofDomain(reader.substring(reader.lastIndexOf('@') + 1));
     }
 
     private Optional<String> wished(OriginalMessage original, String field) {

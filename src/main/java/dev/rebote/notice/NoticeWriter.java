@@ -2,7 +2,6 @@ package dev.rebote.notice;
 
 import dev.rebote.evidence.Event;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class NoticeWriter {
         ReturnedPart returned = ReturnedPart.of(notice, disclosure, international);
         String id = ids.get();
         List<String> parts = List.of(
-                text(new PlainText(notice, language, disclosure).write(returned.whole())),
+                Letterhead.text(new PlainText(notice, language, disclosure).write(returned.whole())),
                 report(new DeliveryReportWriter(reporter).write(notice, disclosure, international), international),
                 returned.fields() + NEW_LINE + returned.body());
         String boundary = boundary(id, parts);
@@ -61,24 +60,11 @@ public final class NoticeWriter {
 
     private Fields header(Notice notice, LanguageTexts language, String id) {
         List<String> references = MessageIds.references(notice.original());
-        return new Fields()
-                .add("From", from(language))
-                .add("Reply-To", reporter.replyTo().map(address -> "<" + address + ">"))
-                .add("To", "<" + notice.reader() + ">")
-                .add("Subject", EncodedWords.encode(subject(notice, language)))
-                .add("Date", DeliveryReportWriter.DATE.format(clock.instant()))
-                .add("Message-ID", "<" + id + "@" + reporter.host() + ">")
+        Fields header = new Letterhead(reporter, clock)
+                .begin(language, notice.reader(), subject(notice, language), id)
                 .add("In-Reply-To", MessageIds.of(notice.original()))
-                .add("References", Optional.of(String.join(" ", references)).filter(ids -> !ids.isEmpty()))
-                .add("Auto-Submitted", "auto-replied")
-                .add("Content-Language", language.tag())
-                .add("MIME-Version", "1.0");
-    }
-
-    private String from(LanguageTexts language) {
-        String name = language.label(FrameText.FROM_NAME);
-        boolean plain = SafeText.isAscii(name) && name.chars().allMatch(c -> c == ' ' || Character.isLetterOrDigit(c));
-        return (plain ? name : EncodedWords.encodeAlways(name)) + " <" + reporter.address() + ">";
+                .add("References", Optional.of(String.join(" ", references)).filter(ids -> !ids.isEmpty()));
+        return Letterhead.end(header, language);
     }
 
     private static String subject(Notice notice, LanguageTexts language) {
@@ -87,15 +73,6 @@ public final class NoticeWriter {
         FrameText subject = delayed ? FrameText.SUBJECT_DELAYED : FrameText.SUBJECT_FAILED;
         String original = PlainText.subject(notice, language);
         return language.say(subject, new Facts(Map.of(Placeholder.SUBJECT, original), false));
-    }
-
-    private static String text(String text) {
-        byte[] lines = Lines.canonical(text.getBytes(StandardCharsets.UTF_8));
-        return new Fields()
-                        .add("Content-Type", "text/plain; charset=utf-8")
-                        .add("Content-Transfer-Encoding", "quoted-printable")
-                + NEW_LINE
-                + QuotedPrintable.encode(lines);
     }
 
     /** RFC 6533, section 4 wants eight bits where they may be needed; readers of mail do not decode a message within a message. */

@@ -18,6 +18,9 @@ public final class OriginalMessage {
     /** Honest headers have some ten kilobytes; what is longer is cut at the end of a line. */
     static final int MAX_HEADER = 64 << 10;
 
+    /** A subject line in a sentence. */
+    static final int MAX_SUBJECT = 80;
+
     /** Nobody reads more fields of one name. */
     private static final int MAX_SAME = 50;
 
@@ -64,6 +67,13 @@ public final class OriginalMessage {
     /** Gives the values of all fields of this name, unfolded. */
     public List<String> fields(String name) {
         return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** Gives the subject as a person reads it, on one line and cut where it is long; empty when there is none. */
+    public Optional<String> subject() {
+        return field("Subject")
+                .map(raw -> SafeText.oneLine(EncodedWords.decode(raw), MAX_SUBJECT))
+                .filter(subject -> !subject.isEmpty());
     }
 
     /** Says whether there is a field whose name begins so. */

@@ -30,6 +30,8 @@ enum Placeholder {
     RETRY_UNTIL("retry-until", false),
     /** How often we tried; known when more than once. */
     ATTEMPTS("attempts", false),
+    /** How many messages a digest tells of, or leaves out. */
+    COUNT("count", false),
     LAST_ATTEMPT("last-attempt", false);
 
     private final String id;

@@ -14,9 +14,6 @@ import java.util.Optional;
  */
 final class PlainText {
 
-    /** A subject line in a sentence; a longer one is cut. */
-    static final int MAX_SUBJECT = 80;
-
     /** A value out of a reply, such as a link. */
     private static final int MAX_VALUE = 300;
 
@@ -25,6 +22,7 @@ final class PlainText {
     private final Disclosure disclosure;
     private final ZoneOffset zone;
     private final StringBuilder text = new StringBuilder();
+    private boolean several;
 
     PlainText(Notice notice, LanguageTexts texts, Disclosure disclosure) {
         this.notice = notice;
@@ -35,6 +33,7 @@ final class PlainText {
 
     /** Gives the text with a line feed at the end of each line. */
     String write(boolean returnedWhole) {
+        addWhose();
         Cause.groups(notice.recipients(), disclosure).forEach(this::addGroup);
         new Details(notice, texts, disclosure, this::time).addTo(text);
         FrameText returned = returnedWhole ? FrameText.RETURNED_WHOLE : FrameText.RETURNED_HEADERS;
@@ -42,11 +41,21 @@ final class PlainText {
         return text.toString();
     }
 
+    private void addWhose() {
+        if (notice.insteadOf().isPresent()) {
+            Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+            putSender(values);
+            text.append(Wrapped.text(texts.say(FrameText.INSTEAD, new Facts(values, false)), "", ""))
+                    .append('\n');
+        }
+    }
+
     private void addGroup(Cause cause, List<FailedRecipient> recipients) {
         Facts facts = facts(cause, recipients);
-        if (!text.isEmpty()) {
+        if (several) {
             text.append('\n').append("-".repeat(Wrapped.WIDTH)).append("\n\n");
         }
+        several = true;
         addOpening(cause, recipients, facts);
         Advice advice = texts.advice(cause.reason(), cause.event());
         addHeading(FrameText.HAPPENED);
@@ -103,10 +112,7 @@ final class PlainText {
                 several ? texts.label(FrameText.SEVERAL) : SafeText.oneLine(disclosure.address(first), MAX_VALUE));
         values.put(Placeholder.DOMAIN, SafeText.oneLine(cause.domain(), MAX_VALUE));
         values.put(Placeholder.SUBJECT, subject());
-        values.put(Placeholder.SENDER, notice.reader());
-        values.put(
-                Placeholder.SENDER_DOMAIN,
-                notice.reader().substring(notice.reader().lastIndexOf('@') + 1));
+        putSender(values);
         values.put(Placeholder.SIZE, Amounts.size(notice.original().size()));
         put(values, Placeholder.WRITTEN, cause.written());
         put(values, Placeholder.HOST, disclosure.remoteHost(first));
@@ -121,6 +127,15 @@ final class PlainText {
         return new Facts(values, several);
     }
 
+    private void putSender(Map<Placeholder, String> values) {
+        Optional<String> sender = notice.sender().map(address -> SafeText.oneWord(address, MAX_VALUE));
+        values.put(Placeholder.SENDER, sender.orElseGet(() -> texts.label(FrameText.NO_SENDER)));
+        values.put(
+                Placeholder.SENDER_DOMAIN,
+                sender.map(address -> address.substring(address.lastIndexOf('@') + 1))
+                        .orElseGet(() -> texts.label(FrameText.SOME_SENDER_DOMAIN)));
+    }
+
     private static void put(Map<Placeholder, String> values, Placeholder placeholder, Optional<String> value) {
         value.map(text -> SafeText.oneLine(text, MAX_VALUE))
                 .filter(text -> !text.isEmpty())
@@ -133,11 +148,7 @@ final class PlainText {
 
     /** Gives the subject of the original for a person, or the language's word for a mail without one. */
     static String subject(Notice notice, LanguageTexts texts) {
-        return notice.original()
-                .field("Subject")
-                .map(raw -> SafeText.oneLine(EncodedWords.decode(raw), MAX_SUBJECT))
-                .filter(subject -> !subject.isEmpty())
-                .orElseGet(() -> texts.label(FrameText.NO_SUBJECT));
+        return notice.original().subject().orElseGet(() -> texts.label(FrameText.NO_SUBJECT));
     }
 
     private String time(Instant at) {

@@ -105,6 +105,8 @@ class GoldenNoticesTest {
                     "no-answer-" + language,
                     Samples.notice(language, Samples.recipient("ana@example.org", Reason.PATH_NO_ANSWER, NO_ANSWER)));
         }
+        notices.put("postmaster-en", forPostmaster("en", "luis@example.com"));
+        notices.put("postmaster-null-sender-es", forPostmaster("es", ""));
         notices.put("spam-es", Samples.notice("es", Samples.recipient("ana@example.org", Reason.MESSAGE_SPAM, SPAM)));
         notices.put("forwarded-outsider-en", Samples.notice("en", false, Samples.ORIGINAL, forwarded()));
         notices.put("forwarded-insider-en", Samples.notice("en", true, Samples.ORIGINAL, forwarded()));
@@ -119,6 +121,22 @@ class GoldenNoticesTest {
                                         .reply("550 5.1.1 No existe el buzón josé")
                                         .build())));
         return notices;
+    }
+
+    private static Notice forPostmaster(String language, String sender) {
+        Notice notice =
+                Samples.notice(language, Samples.recipient("ana@example.org", Reason.RECIPIENT_UNKNOWN, UNKNOWN_USER));
+        return new Notice(
+                "postmaster@example.com",
+                Optional.of(sender),
+                true,
+                language,
+                notice.recipients(),
+                notice.original(),
+                false,
+                notice.arrival(),
+                notice.envelopeId(),
+                notice.logId());
     }
 
     private static Set<String> names() {
