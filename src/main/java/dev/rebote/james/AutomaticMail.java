@@ -3,11 +3,14 @@ package dev.rebote.james;
 import dev.rebote.notice.OriginalMessage;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.james.core.MaybeSender;
 
 /** Tells mail that nobody wrote by hand, and that therefore nobody wants an automatic answer to (RFC 3834, section 2). */
 final class AutomaticMail {
 
     private static final Set<String> BULK = Set.of("bulk", "list", "junk");
+
+    private static final String REPORT = "multipart/report";
 
     private AutomaticMail() {}
 
@@ -21,6 +24,17 @@ final class AutomaticMail {
         return message.hasFieldThatStartsWith("List-")
                 || message.fields("Precedence").stream()
                         .anyMatch(value -> BULK.contains(value.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * Says whether it is a notice or a report, ours or another's: a report by its type (RFC 6522), or what a program sent with the
+     * null sender.
+     */
+    static boolean isNotice(MaybeSender sender, OriginalMessage message) {
+        boolean report = message.field("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(REPORT))
+                .isPresent();
+        return report || (sender.isNullSender() && isAutomatic(message));
     }
 
     /** The value may have parameters or a comment after it. */

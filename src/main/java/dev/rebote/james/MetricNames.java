@@ -24,10 +24,17 @@ final class MetricNames {
     /** What stands before the id of the reason in the counters of verdicts. */
     static final String VERDICT = "rebote.verdict.";
 
-    /** Mails of which the sender was told. */
+    /** Mails of which the sender, or who the policy names, was told. */
     static final String NOTICE_SENT = "rebote.notice.sent";
-    /** Mails of which the sender was not told, because nobody wants that. */
+    /** Mails of which nobody was told, because nobody wants that or was told before. */
     static final String NOTICE_WITHHELD = "rebote.notice.withheld";
+
+    /** Recipients of whom somebody will be told later, of many at once. */
+    static final String NOTICE_PUT_OFF = "rebote.notice.put-off";
+    /** Messages that tell of many at once. */
+    static final String NOTICE_DIGEST = "rebote.notice.digest";
+    /** Times that the memory of notices could not be reached, so that somebody may have been told twice or too often. */
+    static final String NOTICE_UNLIMITED = "rebote.notice.unlimited";
 
     private MetricNames() {}
 
@@ -42,7 +49,10 @@ final class MetricNames {
                 DECODE,
                 VERDICT + "<reason>",
                 NOTICE_SENT,
-                NOTICE_WITHHELD);
+                NOTICE_WITHHELD,
+                NOTICE_PUT_OFF,
+                NOTICE_DIGEST,
+                NOTICE_UNLIMITED);
     }
 
     /** Gives the counter of the recipients whose delivery failed for this reason. */

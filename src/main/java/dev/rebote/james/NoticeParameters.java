@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import javax.mail.internet.AddressException;
 import org.apache.james.core.MailAddress;
@@ -27,6 +28,7 @@ import org.apache.mailet.MailetConfig;
  * @param reportingHost    the name of this server as the world may know it, if not the domain of the postmaster
  * @param internalDomains  the domains of hosts whose names only insiders may see
  * @param showInternals    who may see them
+ * @param pace             how often a reader is told
  * @param passThrough      whether the failed mail goes on to the next mailet
  */
 record NoticeParameters(
@@ -40,6 +42,7 @@ record NoticeParameters(
         Optional<String> reportingHost,
         Set<String> internalDomains,
         ShowInternals showInternals,
+        NoticePace pace,
         boolean passThrough) {
 
     /** Who may see internal host names and where mail is forwarded to. */
@@ -77,7 +80,7 @@ record NoticeParameters(
     private static final String SHOW_INTERNALS = "showInternals";
     private static final String PASS_THROUGH = "passThrough";
 
-    static final List<String> NAMES = List.of(
+    private static final List<String> OWN = List.of(
             LANGUAGE,
             LANGUAGE_BY_DOMAIN,
             TEXTS_DIRECTORY,
@@ -90,6 +93,9 @@ record NoticeParameters(
             INTERNAL_DOMAINS,
             SHOW_INTERNALS,
             PASS_THROUGH);
+
+    static final List<String> NAMES =
+            Stream.of(OWN, NoticePace.NAMES).flatMap(List::stream).toList();
 
     private static final String HEADERS = "headers";
     private static final String FULL = "full";
@@ -115,6 +121,7 @@ record NoticeParameters(
                 config.text(REPORTING_HOST),
                 domains(config),
                 showInternals(config),
+                NoticePace.read(config),
                 oneOf(config, PASS_THROUGH, List.of("true", "false"), "true").equals("true"));
     }
 
@@ -193,7 +200,7 @@ record NoticeParameters(
         return value;
     }
 
-    private static MessagingException wrong(String name, String found, String expected) {
+    static MessagingException wrong(String name, String found, String expected) {
         return new MessagingException(
                 MAILET + ": the parameter '" + name + "' is '" + found + "', expected " + expected);
     }

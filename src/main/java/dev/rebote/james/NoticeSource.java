@@ -51,11 +51,16 @@ final class NoticeSource {
         }
     }
 
-    /** Gives those of the recipients who have not got the message and of whom the sender wants to hear. */
-    static List<FailedRecipient> recipients(Mail mail) {
+    /**
+     * Gives those of the recipients who have not got the message and of whom the reader is told: the sender of those that it wants
+     * to hear of, another of all but itself, who gets no mail at the moment.
+     */
+    static List<FailedRecipient> recipients(Mail mail, NoticeReader reader) {
         return failures(mail).stream()
-                .filter(entry -> NotifyWish.asksFor(
-                        mail, entry.recipient(), entry.verdict().event()))
+                .filter(entry -> reader.isNamed()
+                        ? !reader.is(entry.recipient())
+                        : NotifyWish.asksFor(
+                                mail, entry.recipient(), entry.verdict().event()))
                 .map(entry -> new FailedRecipient(
                         entry.recipient().asString(),
                         writtenAddress(mail, entry.recipient()),

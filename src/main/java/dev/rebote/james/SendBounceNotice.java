@@ -1,32 +1,19 @@
 package dev.rebote.james;
 
 import com.google.inject.Inject;
-import dev.rebote.classify.Reason;
+import dev.rebote.notice.DigestWriter;
 import dev.rebote.notice.FailedRecipient;
 import dev.rebote.notice.LanguageChoice;
-import dev.rebote.notice.Notice;
 import dev.rebote.notice.NoticeTexts;
-import dev.rebote.notice.NoticeWriter;
 import dev.rebote.notice.OriginalMessage;
-import dev.rebote.notice.Reporter;
+import dev.rebote.suppress.NoticeLedger;
 import dev.rebote.yaml.ConfigurationException;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import javax.mail.MessagingException;
-import javax.mail.Session;
-import javax.mail.internet.MimeMessage;
-import org.apache.james.core.MailAddress;
-import org.apache.james.core.MaybeSender;
 import org.apache.james.filesystem.api.FileSystem;
-import org.apache.james.lifecycle.api.LifecycleUtil;
-import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
-import org.apache.james.server.core.MailImpl;
-import org.apache.mailet.AttributeName;
-import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.slf4j.Logger;
@@ -53,7 +40,12 @@ import org.slf4j.LoggerFactory;
  * <p>It reads the attributes that {@link BounceAttributes} names. A mail without them failed for the reason {@code no-detail}.
  *
  * <p>The notice goes to the envelope sender, with the null return path. There is none for mail with the null sender, sent by a
- * program or through a list (RFC 3834), nor for recipients of whom the sender wants to hear nothing (RFC 3461).
+ * program or through a list (RFC 3834), nor for recipients of whom the sender wants to hear nothing (RFC 3461). A policy that was
+ * asked before ({@link DecisionAttributes#NOTIFY}) may tell nobody, the sender later, or an address in place of the sender; that
+ * one is told of all but of notices.
+ *
+ * <p>Nobody is told the same twice: a mail that is processed again tells only what is new. What comes too often is put off, and
+ * told in one message about many.
  *
  * <p>Parameters; none is required, and an unknown or a wrong one stops the start:
  * <ul>
@@ -71,10 +63,17 @@ import org.slf4j.LoggerFactory;
  *       names without a domain are internal anyway.
  *   <li>{@code showInternals}: who may see them and where mail is forwarded to: {@code insiders} (senders of our own domains and who
  *       has logged in), {@code everybody} or {@code nobody}; {@code insiders} unless set.
+ *   <li>{@code noticesPerHour}: how many notices a reader gets in an hour; {@code 20} unless set, {@code 0} for no limit. The rest
+ *       is told in one message.
+ *   <li>{@code sameNoticeAfter}: how long a reader is not told again of the same recipient and reason, but in that message;
+ *       {@code 24h} unless set, {@code 0} to be told each time.
+ *   <li>{@code digestAfter}: how long what was put off waits for more; {@code 1h} unless set.
  *   <li>{@code passThrough}: whether the failed mail goes on to the next mailet; {@code true} unless set.
  * </ul>
  *
- * <p>Metrics: {@code rebote.notice.sent} and {@code rebote.notice.withheld} count mails.
+ * <p>Metrics: {@code rebote.notice.sent} and {@code rebote.notice.withheld} count mails, {@code rebote.notice.put-off} recipients,
+ * {@code rebote.notice.digest} messages about many, and {@code rebote.notice.unlimited} times that the memory of all that could not
+ * be reached.
  */
 public final class SendBounceNotice extends GenericMailet {
 
@@ -82,27 +81,30 @@ public final class SendBounceNotice extends GenericMailet {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SendBounceNotice.class);
 
-    private static final AttributeName FROM_AUTHORISED_NETWORK = AttributeName.of("org.apache.james.SMTPIsAuthNetwork");
-
     private final OperatorFiles files;
+    private final NoticeLedger ledger;
     private final Clock clock;
-    private final Metric sent;
-    private final Metric withheld;
+    private final NoticeMetrics metrics;
     private Optional<Ready> ready = Optional.empty();
 
     /** What there is after init. */
-    private record Ready(NoticeParameters parameters, LanguageChoice languages, NoticeTexts texts) {}
+    private record Ready(
+            NoticeParameters parameters,
+            LanguageChoice languages,
+            NoticeTeller teller,
+            DigestRound digests,
+            Rounds rounds) {}
 
     @Inject
-    public SendBounceNotice(MetricFactory metrics, FileSystem files) {
-        this(metrics, files, Clock.systemUTC());
+    public SendBounceNotice(MetricFactory metrics, FileSystem files, NoticeMemory memory) {
+        this(metrics, files, memory.ledger(), Clock.systemUTC());
     }
 
-    SendBounceNotice(MetricFactory metrics, FileSystem files, Clock clock) {
+    SendBounceNotice(MetricFactory metrics, FileSystem files, NoticeLedger ledger, Clock clock) {
         this.files = new OperatorFiles(files);
+        this.ledger = ledger;
         this.clock = clock;
-        this.sent = metrics.generate(MetricNames.NOTICE_SENT);
-        this.withheld = metrics.generate(MetricNames.NOTICE_WITHHELD);
+        this.metrics = new NoticeMetrics(metrics);
     }
 
     @Override
@@ -113,7 +115,7 @@ public final class SendBounceNotice extends GenericMailet {
             LanguageChoice languages =
                     new LanguageChoice(texts.languages(), parameters.languageByDomain(), parameters.language());
             parameters.reporter("postmaster@localhost", "localhost"); // refuses what is wrong before the first mail
-            ready = Optional.of(new Ready(parameters, languages, texts));
+            ready = Optional.of(ready(parameters, texts, languages));
         } catch (ConfigurationException | IllegalArgumentException e) {
             throw new MessagingException(NoticeParameters.MAILET + ": " + e.getMessage(), e);
         }
@@ -127,102 +129,51 @@ public final class SendBounceNotice extends GenericMailet {
         return NoticeTexts.with(files.find(NoticeParameters.MAILET, directory).get(0));
     }
 
-    /** James learns who the postmaster is after its mailets are ready, so this is asked anew for each notice. */
-    private Reporter reporter(NoticeParameters parameters) {
-        MailAddress postmaster = getMailetContext().getPostmaster();
-        return parameters.reporter(postmaster.asString(), postmaster.getDomain().name());
+    private Ready ready(NoticeParameters parameters, NoticeTexts texts, LanguageChoice languages) {
+        NoticePost post = new NoticePost(getMailetContext(), parameters);
+        NoticeSorter sorter = new NoticeSorter(ledger, parameters.pace(), metrics, clock);
+        NoticeTeller teller = new NoticeTeller(parameters, texts, sorter, post, metrics, clock);
+        DigestRound.Stationery stationery =
+                new DigestRound.Stationery(texts, languages, () -> new DigestWriter(texts, post.reporter(), clock));
+        DigestRound digests = new DigestRound(ledger, parameters.pace(), stationery, post, metrics, clock);
+        Rounds rounds = Rounds.start("rebote-digests", digests.pause(), digests::goIfTime);
+        return new Ready(parameters, languages, teller, digests, rounds);
+    }
+
+    @Override
+    public void destroy() {
+        ready.map(Ready::rounds).ifPresent(Rounds::stop);
     }
 
     @Override
     public void service(Mail mail) throws MessagingException {
         Ready now = ready.orElseThrow(() -> new IllegalStateException("SendBounceNotice is not initialised"));
         OriginalMessage original = NoticeSource.original(mail, now.parameters().maxOriginal());
-        List<FailedRecipient> recipients = NoticeSource.recipients(mail);
-        Optional<Withheld> reason = reasonToWithhold(mail, original, recipients);
-        if (reason.isPresent()) {
-            withheld.increment();
-            LOGGER.info(
-                    "No notice about mail {}: {}", mail.getName(), reason.get().because());
-        } else {
-            send(now, mail, original, recipients);
+        NoticeReader reader = NoticeReader.of(mail, getMailetContext().getPostmaster());
+        List<FailedRecipient> recipients = NoticeSource.recipients(mail, reader);
+        Optional<Withheld> reason = Withheld.why(mail, reader, original, recipients);
+        if (reason.isEmpty()) {
+            reason = now.teller().tell(telling(now, mail, reader, original, recipients));
         }
+        reason.ifPresent(why -> withhold(mail, why));
+        now.digests().goIfTime();
         if (!now.parameters().passThrough()) {
             mail.setState(Mail.GHOST);
         }
     }
 
-    private static Optional<Withheld> reasonToWithhold(
-            Mail mail, OriginalMessage original, List<FailedRecipient> recipients) {
-        if (mail.getMaybeSender().isNullSender()) {
-            return Optional.of(Withheld.NO_SENDER);
-        }
-        if (!NoticeSource.hasFailures(mail)) {
-            return Optional.of(Withheld.NOT_A_FAILURE);
-        }
-        if (AutomaticMail.isAutomatic(original)) {
-            return Optional.of(Withheld.AUTOMATIC);
-        }
-        if (AutomaticMail.isList(original)) {
-            return Optional.of(Withheld.LIST);
-        }
-        return recipients.isEmpty() ? Optional.of(Withheld.NOT_ASKED) : Optional.empty();
+    private void withhold(Mail mail, Withheld why) {
+        metrics.withheld();
+        LOGGER.info("No notice about mail {}: {}", mail.getName(), why.because());
     }
 
-    private void send(Ready now, Mail mail, OriginalMessage original, List<FailedRecipient> recipients)
-            throws MessagingException {
-        MailAddress reader = mail.getMaybeSender().get();
-        String language = now.languages().choose(original, reader.asString());
-        Notice notice = new Notice(
-                reader.asString(),
-                isInsider(now.parameters(), mail, reader),
-                language,
-                recipients,
-                original,
-                NoticeSource.mayReturnWhole(mail, now.parameters().returnWhole()),
-                NoticeSource.arrival(mail, original),
-                NoticeSource.envelopeId(mail),
-                NoticeSource.logId(mail));
-        NoticeWriter writer = new NoticeWriter(now.texts(), reporter(now.parameters()), clock);
-        send(reader, writer.write(notice));
-        sent.increment();
-        LOGGER.info(
-                "Told the sender of mail {} in '{}' about {} recipient(s): {}",
-                mail.getName(),
-                language,
-                recipients.size(),
-                recipients.get(0).verdict().reason().map(Reason::id).orElse(Reason.NO_DETAIL.id()));
-    }
-
-    /** Sends a mail of its own, which has nothing of the failed one: what a mail carries decides how James treats it. */
-    private void send(MailAddress reader, byte[] notice) throws MessagingException {
-        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(notice));
-        MailImpl mail = MailImpl.builder()
-                .name(MailImpl.getId())
-                .sender(MaybeSender.nullSender())
-                .addRecipient(reader)
-                .mimeMessage(message)
-                .build();
-        try {
-            getMailetContext().sendMail(mail);
-        } finally {
-            LifecycleUtil.dispose(mail);
-        }
-    }
-
-    private boolean isInsider(NoticeParameters parameters, Mail mail, MailAddress reader) {
-        return switch (parameters.showInternals()) {
-            case EVERYBODY -> true;
-            case NOBODY -> false;
-            case INSIDERS ->
-                getMailetContext().isLocalServer(reader.getDomain())
-                        || AttributeUtils.getValueAndCastFromMail(mail, Mail.SMTP_AUTH_USER, String.class)
-                                .isPresent()
-                        || mail.getAttribute(FROM_AUTHORISED_NETWORK)
-                                .filter(attribute -> "true"
-                                        .equals(String.valueOf(
-                                                attribute.getValue().value())))
-                                .isPresent();
-        };
+    private static Telling telling(
+            Ready now, Mail mail, NoticeReader reader, OriginalMessage original, List<FailedRecipient> recipients) {
+        String address = reader.address().orElseThrow().asString();
+        String language = reader.isNamed()
+                ? now.languages().choose(address)
+                : now.languages().choose(original, address);
+        return new Telling(mail, reader, original, language, NoticeEntry.of(mail, address, recipients));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import dev.rebote.suppress.NoticeLedger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -400,7 +401,10 @@ class SendBounceNoticeTest {
             config.setProperty(parameters[i], parameters[i + 1]);
         }
         SendBounceNotice mailet = new SendBounceNotice(
-                metrics, mock(FileSystem.class), Clock.fixed(Instant.parse("2026-03-02T10:15:30Z"), ZoneOffset.UTC));
+                metrics,
+                mock(FileSystem.class),
+                NoticeLedger.inMemory(),
+                Clock.fixed(Instant.parse("2026-03-02T10:15:30Z"), ZoneOffset.UTC));
         mailet.init(config.build());
         return mailet;
     }

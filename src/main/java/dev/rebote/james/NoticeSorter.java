@@ -1,0 +1,114 @@
+package dev.rebote.james;
+
+import dev.rebote.suppress.NoticeLedger;
+import dev.rebote.suppress.StoreUnavailableException;
+import dev.rebote.suppress.WaitingNotice;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells what is told now from what is told later and what has been told. When the ledger cannot be reached, everything is told
+ * now: rather twice than not at all. Thread-safe.
+ */
+final class NoticeSorter {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(NoticeSorter.class);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final NoticeLedger ledger;
+    private final NoticePace pace;
+    private final NoticeMetrics metrics;
+    private final Clock clock;
+
+    /** What is told now, and what later; what has been told is in neither. */
+    record Sorted(List<NoticeEntry> now, List<NoticeEntry> later) {
+
+        Sorted {
+            now = List.copyOf(now);
+            later = List.copyOf(later);
+        }
+    }
+
+    NoticeSorter(NoticeLedger ledger, NoticePace pace, NoticeMetrics metrics, Clock clock) {
+        this.ledger = ledger;
+        this.pace = pace;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Sorts what there is to tell of one mail.
+     *
+     * @param marked the tokens that the mail itself says have been told
+     */
+    Sorted sort(NoticeReader reader, List<NoticeEntry> entries, Set<String> marked) {
+        List<NoticeEntry> unmarked = entries.stream()
+                .filter(entry -> !marked.contains(entry.token()))
+                .toList();
+        try {
+            return sort(reader, unmarked);
+        } catch (StoreUnavailableException e) {
+            countUnavailable(e);
+            return new Sorted(unmarked, List.of());
+        }
+    }
+
+    private Sorted sort(NoticeReader reader, List<NoticeEntry> entries) {
+        List<NoticeEntry> untold = entries.stream()
+                .filter(entry -> !ledger.isClaimed(entry.token(), Instant.EPOCH))
+                .toList();
+        if (reader.isLater()) {
+            return new Sorted(List.of(), untold);
+        }
+        List<NoticeEntry> now = new ArrayList<>();
+        List<NoticeEntry> later = new ArrayList<>();
+        untold.forEach(entry -> (isNews(entry) ? now : later).add(entry));
+        return now.isEmpty() || isAdmitted(reader, now) ? new Sorted(now, later) : new Sorted(List.of(), untold);
+    }
+
+    private boolean isNews(NoticeEntry entry) {
+        Instant at = clock.instant();
+        return pace.sameAfter().isZero()
+                || entry.cause()
+                        .map(cause -> ledger.claim(cause, at, at.minus(pace.sameAfter())))
+                        .orElse(true);
+    }
+
+    private boolean isAdmitted(NoticeReader reader, List<NoticeEntry> entries) {
+        Instant at = clock.instant();
+        String address = reader.address().orElseThrow().asString();
+        return !pace.isLimited() || ledger.admit(entries.get(0).token(), address, at, at.minus(HOUR), pace.perHour());
+    }
+
+    /** Puts one off; says whether it could be. */
+    boolean putOff(WaitingNotice notice) {
+        return open(() -> ledger.putOff(notice));
+    }
+
+    /** Remembers that these have been told, or put off: once more is once too often. */
+    void told(List<NoticeEntry> entries) {
+        open(() -> entries.forEach(entry -> ledger.claim(entry.token(), clock.instant(), Instant.EPOCH)));
+    }
+
+    private boolean open(Runnable task) {
+        try {
+            task.run();
+            return true;
+        } catch (StoreUnavailableException e) {
+            countUnavailable(e);
+            return false;
+        }
+    }
+
+    private void countUnavailable(StoreUnavailableException e) {
+        metrics.unlimited();
+        LOGGER.warn("The memory of notices cannot be reached; senders are told without limits: {}", e.getMessage());
+    }
+}
