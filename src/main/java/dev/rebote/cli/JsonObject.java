@@ -46,6 +46,11 @@ final class JsonObject {
         return this;
     }
 
+    /** Writes a text as JSON at the end of {@code out}. */
+    static void quoted(String text, StringBuilder out) {
+        new JsonObject(out).quote(text);
+    }
+
     private JsonObject none(String name) {
         name(name);
         out.append("null");

@@ -23,7 +23,7 @@ final class Lines {
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
-    private final byte[] line = new byte[MAX_LINE];
+    private final byte[] line;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -32,7 +32,13 @@ final class Lines {
     private int end;
 
     Lines(InputStream in) {
+        this(in, MAX_LINE);
+    }
+
+    /** Reads lines of at most {@code maxLine} octets; the rest of a longer one is passed over. */
+    Lines(InputStream in, int maxLine) {
         this.in = in;
+        this.line = new byte[maxLine];
     }
 
     /** Says whether {@link #next} would wait for whoever writes. */
@@ -47,7 +53,7 @@ final class Lines {
         while (position < end || fill()) {
             started = true;
             int stop = indexOfLineFeed();
-            int part = Math.min(stop - position, MAX_LINE - length);
+            int part = Math.min(stop - position, line.length - length);
             System.arraycopy(buffer, position, line, length, part);
             length += part;
             position = stop;

@@ -1,6 +1,5 @@
 package dev.rebote.cli;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,23 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the mails in files, folders (Maildir too), mboxes, and the standard input. */
+/** Finds the mails in files, folders (Maildir too), mboxes, and the rows that a scan wrote. */
 final class MailFinder {
 
     /** The name of the standard input. */
     static final String STANDARD_INPUT = "-";
 
-    /** A file that starts with "From " and is shorter is read at once, to see whether it holds one mail or several. */
+    /** So many octets show what a file is: "From " begins an mbox, a brace the rows of a scan. */
     private static final int START = 8;
 
-    private final InputStream standardInput;
-
-    MailFinder(InputStream standardInput) {
-        this.standardInput = standardInput;
-    }
+    private MailFinder() {}
 
     /** Gives all files that the paths name or hold, in the order of their names. */
-    List<Path> files(List<String> paths) throws IOException {
+    static List<Path> files(List<String> paths) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String path : paths) {
             if (!path.equals(STANDARD_INPUT)) {
@@ -37,23 +32,31 @@ final class MailFinder {
         return files;
     }
 
-    /** Says whether the file is an mbox, so that it has to be read from its start to its end. */
-    static boolean isMbox(Path file) throws IOException {
+    /** Says whether the file is one mail, and no mbox and no rows, which have to be read from their start to their end. */
+    static boolean holdsOneMail(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Mbox.startsLikeOne(in.readNBytes(START));
+            byte[] start = in.readNBytes(START);
+            return !Mbox.startsLikeOne(start) && !startsLikeRows(start);
         }
+    }
+
+    /** Says whether {@code in}, which can be reset, begins with a row that a scan wrote; no mail begins with a brace. */
+    static boolean startsWithRows(InputStream in) throws IOException {
+        in.mark(START);
+        byte[] start = in.readNBytes(START);
+        in.reset();
+        return startsLikeRows(start);
+    }
+
+    private static boolean startsLikeRows(byte[] start) {
+        return start.length > 1 && start[0] == '{' && start[1] == '"';
     }
 
     /** Gives the mails of an mbox; a single one keeps the name of its file. */
     static void mbox(String name, InputStream in, MailSink mails) throws IOException {
         Numbered numbered = new Numbered(name, mails);
-        Mbox.split(new BufferedInputStream(in), numbered::next);
+        Mbox.split(in, numbered::next);
         numbered.end();
-    }
-
-    /** Gives the mails that the standard input holds: one, or an mbox. */
-    void standardInput(MailSink mails) throws IOException {
-        mbox(STANDARD_INPUT, standardInput, mails);
     }
 
     /** Holds one mail back, because only the second shows that the first needs a number. */

@@ -1,15 +1,8 @@
 package dev.rebote.cli;
 
 import dev.rebote.classify.Classifier;
-import dev.rebote.classify.Verdict;
-import dev.rebote.evidence.Report;
-import dev.rebote.evidence.ReportReader;
-import dev.rebote.evidence.ReportedRecipient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +17,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Reads mail and says what it reports: failures, delays, complaints, automatic replies.",
-            "A PATH is a file, a folder (a Maildir too), an mbox, or - for the standard input."
+            "A PATH is a file, a folder (a Maildir too), an mbox, rows of an earlier '--format jsonl', or - for standard input."
         })
 final class ScanCommand implements Callable<Integer> {
 
     private final Console console;
-    private final ReportReader reader = new ReportReader();
     private final ScanSummary summary = new ScanSummary();
     private final UnknownReview unknown = new UnknownReview();
 
@@ -66,7 +58,7 @@ final class ScanCommand implements Callable<Integer> {
             paths.add(MailFinder.STANDARD_INPUT);
         }
         PrintWriter out = new PrintWriter(console.out());
-        scan(out, Classifier.with(rules));
+        int broken = scan(out, Classifier.with(rules));
         if (review) {
             unknown.print(out);
         }
@@ -77,65 +69,25 @@ final class ScanCommand implements Callable<Integer> {
         if (out.checkError()) {
             return ExitCode.BROKEN_PIPE;
         }
-        return ExitCode.DONE;
+        return broken == 0 ? ExitCode.DONE : ExitCode.INPUT_OUTPUT;
     }
 
-    private void scan(PrintWriter out, Classifier classifier) throws IOException {
-        MailFinder finder = new MailFinder(console.in());
-        List<Path> files = finder.files(paths);
-        ProgressBar bar = new ProgressBar(console.err(), console.ink() == Ink.COLOURED, files.size());
+    private int scan(PrintWriter out, Classifier classifier) throws IOException {
         ScanRows rows = new ScanRows(out, format);
         if (!review) {
             rows.start();
         }
-        try (InOrder<ScannedReport> readers = new InOrder<>(threads, scanned -> take(scanned, rows, bar))) {
-            for (Path file : files) {
-                submit(file, readers, classifier);
-            }
-            if (paths.contains(MailFinder.STANDARD_INPUT)) {
-                finder.standardInput(
-                        (name, octets) -> readers.submit(() -> judged(name, reader.read(octets), classifier)));
-            }
-        }
-        bar.end();
+        Scan scan = new Scan(console, classifier::classify, threads);
+        scan.run(paths, scanned -> take(scanned, rows));
+        return scan.brokenLines();
     }
 
-    private void submit(Path file, InOrder<ScannedReport> readers, Classifier classifier) throws IOException {
-        if (MailFinder.isMbox(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                MailFinder.mbox(
-                        file.toString(),
-                        in,
-                        (name, octets) -> readers.submit(() -> judged(name, reader.read(octets), classifier)));
-            }
-        } else {
-            readers.submit(() -> read(file, classifier));
-        }
-    }
-
-    private ScannedReport read(Path file, Classifier classifier) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return judged(file.toString(), reader.read(in), classifier);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read", e);
-        }
-    }
-
-    private static ScannedReport judged(String name, Report report, Classifier classifier) {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (ReportedRecipient recipient : report.recipients()) {
-            verdicts.add(classifier.classify(recipient.evidence()));
-        }
-        return new ScannedReport(name, report, verdicts);
-    }
-
-    private void take(ScannedReport scanned, ScanRows rows, ProgressBar bar) {
+    private void take(ScannedReport scanned, ScanRows rows) {
         summary.add(scanned);
         if (review) {
             unknown.add(scanned);
         } else {
             rows.write(scanned);
         }
-        bar.step();
     }
 }
