@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -30,20 +31,21 @@ class ArchitectureTest {
     private static final Set<String> WAY_TO_A_VERDICT = Set.of("yaml", "status", "evidence", "classify");
 
     private static final Set<String> CORE =
-            Set.of("yaml", "status", "evidence", "classify", "policy", "notice", "suppress");
+            Set.of("yaml", "status", "evidence", "classify", "policy", "notice", "suppress", "trust");
 
     /** Each room, and the rooms that it may look into. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "yaml", Set.of(),
-            "status", Set.of("yaml"),
-            "evidence", Set.of("yaml", "status"),
-            "classify", Set.of("yaml", "status", "evidence"),
-            "policy", WAY_TO_A_VERDICT,
-            "notice", WAY_TO_A_VERDICT,
-            "suppress", WAY_TO_A_VERDICT,
-            "james", CORE,
-            "webadmin", CORE,
-            "cli", CORE);
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("yaml", Set.of()),
+            entry("status", Set.of("yaml")),
+            entry("evidence", Set.of("yaml", "status")),
+            entry("classify", Set.of("yaml", "status", "evidence")),
+            entry("trust", Set.of("yaml", "status", "evidence")),
+            entry("policy", WAY_TO_A_VERDICT),
+            entry("notice", WAY_TO_A_VERDICT),
+            entry("suppress", WAY_TO_A_VERDICT),
+            entry("james", CORE),
+            entry("webadmin", CORE),
+            entry("cli", CORE));
 
     private static final DescribedPredicate<JavaClass> MIME4J = resideInAPackage("org.apache.james.mime4j..");
 
