@@ -40,6 +40,7 @@ public final class Rebote {
                 .addSubcommand(new DryRunCommand(console))
                 .addSubcommand(new CheckRulesCommand(console))
                 .addSubcommand(new CheckPolicyCommand(console))
+                .addSubcommand(new CommandLine(new KeysCommand()).addSubcommand(new KeysCommand.New(console)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(console.err())
