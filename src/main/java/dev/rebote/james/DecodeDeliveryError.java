@@ -44,6 +44,8 @@ import org.slf4j.LoggerFactory;
  * {@code shared} when the reply may be about another recipient, {@code uncertain} when there is none. Recipients who differ
  * in this go on in mails of their own, which come to this processor anew.
  *
+ * <p>A mail whose return path {@link SignReturnPath} signed gets its own sender back, whom notices go to.
+ *
  * <p>A mail of which no delivery tells anything keeps the {@code rebote.reason} that an operator set; without one its reason is
  * {@code no-detail}.
  */
@@ -84,6 +86,7 @@ public final class DecodeDeliveryError extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
+        SignedSender.restore(mail);
         Optional<Evidence> told = EvidenceAttributes.read(mail);
         if (told.isPresent()) {
             judge(mail, told.orElseThrow());

@@ -1,18 +1,25 @@
 package dev.rebote.james;
 
+import com.google.inject.Inject;
 import dev.rebote.classify.Classifier;
 import dev.rebote.classify.Verdict;
+import dev.rebote.suppress.SentMessages;
+import dev.rebote.suppress.StoreUnavailableException;
+import dev.rebote.trust.ReportTrust;
 import dev.rebote.yaml.ConfigurationException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a mail that came in as a report – a bounce, a delay, a complaint, an automatic reply – and writes what it says into the
@@ -29,6 +36,10 @@ import org.apache.mailet.base.GenericMailet;
  * </mailet>
  * }</pre>
  *
+ * <p>How far it may be believed stands in {@code rebote.trust}: {@code proved} where {@link CheckReturnPath} has found that it came
+ * back to a path that we signed for the recipient whom it names – or nobody can read whom –, {@code named} where it names a
+ * message that we sent to him within 14 days, {@code none} otherwise.
+ *
  * <p>A mistake in a rule file or an unknown parameter stops the start.
  */
 public final class DecodeReport extends GenericMailet {
@@ -41,13 +52,38 @@ public final class DecodeReport extends GenericMailet {
 
     private static final String NAME = "DecodeReport";
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(DecodeReport.class);
+
     private final OperatorFiles files;
+    private final ReportTrust trust;
     private Classifier classifier = Classifier.shipped();
     private Optional<ProcessingState> eachTo = Optional.empty();
+    private Optional<SentMessages> sentMessages = Optional.empty();
 
     @Inject
     public DecodeReport(FileSystem files) {
+        this(files, Clock.systemUTC());
+    }
+
+    DecodeReport(FileSystem files, Clock clock) {
         this.files = new OperatorFiles(files);
+        this.trust = new ReportTrust(this::wasSent, clock);
+    }
+
+    /** Takes the memory of what was sent, where a module binds one. */
+    @Inject(optional = true)
+    void asks(SentMessages memory) {
+        sentMessages = Optional.of(memory);
+    }
+
+    /** A store that cannot be asked knows nothing: the report is believed less, and the mail goes on. */
+    private boolean wasSent(String messageId, String recipient, Instant since) {
+        try {
+            return sentMessages.isPresent() && sentMessages.get().wasSent(messageId, recipient, since);
+        } catch (StoreUnavailableException e) {
+            LOGGER.warn("Nobody knows what was sent, so reports that name a message count for nothing", e);
+            return false;
+        }
     }
 
     @Override
@@ -68,7 +104,7 @@ public final class DecodeReport extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        DecodedReport decoded = DecodedReport.of(mail, classifier);
+        DecodedReport decoded = DecodedReport.of(mail, classifier, trust);
         ReportAttributes.write(mail, decoded.report());
         BounceAttributes.remove(mail);
         if (!decoded.isReport()) {

@@ -8,6 +8,7 @@ import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.Report;
 import dev.rebote.evidence.ReportReader;
 import dev.rebote.evidence.ReportedRecipient;
+import dev.rebote.trust.ReportTrust;
 import java.util.List;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -26,8 +27,8 @@ record DecodedReport(Report report, List<Verdict> verdicts) {
         verdicts = List.copyOf(verdicts);
     }
 
-    static DecodedReport of(Mail mail, Classifier classifier) throws MessagingException {
-        Report report = read(mail);
+    static DecodedReport of(Mail mail, Classifier classifier, ReportTrust trust) throws MessagingException {
+        Report report = trust.weigh(read(mail), PathAttributes.arrival(mail));
         List<Verdict> verdicts = report.recipients().stream()
                 .map(ReportedRecipient::evidence)
                 .map(classifier::classify)

@@ -2,6 +2,8 @@ package dev.rebote.james;
 
 import dev.rebote.evidence.Event;
 import dev.rebote.evidence.Report;
+import dev.rebote.trust.ReportTrust;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.apache.mailet.base.GenericMatcher;
 public final class IsReport extends GenericMatcher {
 
     private static final String ANY = "any";
+
+    /** What a mail reports does not depend on what was sent. */
+    private static final ReportTrust NOTHING_SENT = new ReportTrust((id, to, since) -> false, Clock.systemUTC());
 
     private Set<Event> events = Set.of();
 
@@ -62,7 +67,7 @@ public final class IsReport extends GenericMatcher {
     private Event event(Mail mail) throws MessagingException {
         Optional<String> format = ReportAttributes.format(mail);
         if (format.isEmpty()) {
-            return DecodedReport.read(mail).event();
+            return NOTHING_SENT.weigh(DecodedReport.read(mail), PathAttributes.arrival(mail)).event();
         }
         if (format.get().equals(Report.NO_FORMAT)) {
             return Event.NOT_A_REPORT;

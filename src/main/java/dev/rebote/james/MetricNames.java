@@ -1,6 +1,7 @@
 package dev.rebote.james;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.trust.PathState;
 import java.util.List;
 import org.apache.james.transport.mailets.remote.delivery.DeliveryRunnable;
 
@@ -35,6 +36,10 @@ final class MetricNames {
     static final String NOTICE_DIGEST = "rebote.notice.digest";
     /** Times that the memory of notices could not be reached, so that somebody may have been told twice or too often. */
     static final String NOTICE_UNLIMITED = "rebote.notice.unlimited";
+    /** Mails whose return path was signed. */
+    static final String PATH_SIGNED = "rebote.path.signed";
+    /** What stands before the id of the state in the counters of the paths that mail came to. */
+    static final String PATH = "rebote.path.";
 
     private MetricNames() {}
 
@@ -52,7 +57,18 @@ final class MetricNames {
                 NOTICE_WITHHELD,
                 NOTICE_PUT_OFF,
                 NOTICE_DIGEST,
-                NOTICE_UNLIMITED);
+                NOTICE_UNLIMITED,
+                PATH_SIGNED,
+                path(PathState.VALID),
+                path(PathState.EXPIRED),
+                path(PathState.FORGED),
+                path(PathState.FOREIGN),
+                path(PathState.REPLAYED));
+    }
+
+    /** Gives the counter of the recipients whose address was a return path in this state. */
+    static String path(PathState state) {
+        return PATH + state.id();
     }
 
     /** Gives the counter of the recipients whose delivery failed for this reason. */

@@ -31,7 +31,7 @@ class DocumentationTest {
     private static final Path NAMES = Path.of("docs/attributes-and-metrics.md");
 
     private static final List<Path> WITH_EXAMPLES =
-            List.of(CONFIGURATION, Path.of("docs/reports.md"), Path.of("README.md"));
+            List.of(CONFIGURATION, Path.of("docs/reports.md"), Path.of("docs/trust.md"), Path.of("README.md"));
 
     private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
     private static final Pattern XML = Pattern.compile("(?s)```xml\\n(.*?)```");

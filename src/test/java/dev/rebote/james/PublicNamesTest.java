@@ -15,6 +15,7 @@ import dev.rebote.evidence.Event;
 import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.Stage;
 import dev.rebote.evidence.Trust;
+import dev.rebote.trust.PathState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ class PublicNamesTest {
                         ids("event", Event.values(), Event::id),
                         ids("stage", Stage.values(), Stage::id),
                         ids("trust", Trust.values(), Trust::id),
+                        ids("path-state", PathState.values(), PathState::id),
                         ids("source", EvidenceSource.values(), EvidenceSource::id),
                         ids("persistence", Persistence.values(), Persistence::id),
                         ids("scope", Scope.values(), Scope::id),

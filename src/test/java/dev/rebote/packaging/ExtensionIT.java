@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rebote.testing.FakeSmtp;
 import dev.rebote.testing.Reply;
 import dev.rebote.testing.Script;
+import dev.rebote.trust.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,8 @@ class ExtensionIT {
         for (Path file : files(CONFIGURATION)) {
             Files.copy(file, conf.resolve(file.getFileName()));
         }
+        SigningKey key = SigningKey.random(new SecureRandom(), LocalDate.of(2000, 1, 1));
+        Files.writeString(conf.resolve("rebote-keys.yaml"), "keys:\n" + key.toFileEntry() + "\n");
     }
 
     private static List<Path> files(Path directory) throws IOException {

@@ -84,6 +84,13 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
         return this;
     }
 
+    /** Puts a handler before those that the SMTP server has. */
+    public RealJames handler(String handler) {
+        conf.computeIfPresent(
+                "smtpserver.xml", (name, content) -> content.replace("<handlerchain>", "<handlerchain>" + handler));
+        return this;
+    }
+
     /** Puts a jar where an operator puts it, into extensions-jars. */
     public RealJames extension(Path jar) {
         extensions.add(jar);
