@@ -95,6 +95,9 @@ public final class TrackedRemoteDelivery extends GenericMailet {
     /** A minute late is early for mail that waits for a quarter of an hour at least. */
     private static final Duration LOOK_INTO_REPOSITORY = Duration.ofSeconds(30);
 
+    /** Times the interval of the looks: five minutes. */
+    private static final int LOOKS_UNTIL_ANOTHER_IS_DOWN = 10;
+
     private final Surroundings james;
     private final Clock clock;
     private final PolicySource policies;
@@ -182,7 +185,8 @@ public final class TrackedRemoteDelivery extends GenericMailet {
                                         + " this James does not know delays, and without a place to wait every retry would follow at once"));
         try {
             MailRepository repository = james.repositories().select(MailRepositoryUrl.from(url));
-            return Optional.of(new WaitingRoom(repository, queue, clock));
+            return Optional.of(
+                    new WaitingRoom(repository, queue, clock, look.multipliedBy(LOOKS_UNTIL_ANOTHER_IS_DOWN)));
         } catch (MailRepositoryStore.MailRepositoryStoreException | IllegalArgumentException e) {
             throw new MessagingException(
                     DeliveryConfig.MAILET + ": the parameter '" + DeliveryConfig.WAITING_REPOSITORY + "' is '" + url

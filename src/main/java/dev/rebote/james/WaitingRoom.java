@@ -17,24 +17,27 @@ import org.slf4j.LoggerFactory;
 /**
  * A mail repository where mails wait whose queue knows no delays. A mail is in the queue before it leaves the room, so that a
  * crash in between sends it twice rather than never. Several servers may share the repository: each takes out the mails that it
- * put in itself, and those of another only when they are {@link #GRACE} overdue, because that one is down then. Thread-safe.
+ * put in itself, and those of another only when they are long overdue, because that one is down then. Thread-safe.
  */
 final class WaitingRoom implements Waiting {
-
-    /** Longer than a look into the repository, and than clocks differ; short beside the waits. */
-    static final Duration GRACE = Duration.ofMinutes(5);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(WaitingRoom.class);
 
     private final MailRepository repository;
     private final MailQueue queue;
     private final Clock clock;
+    private final Duration grace;
     private final String server = WaitingKey.newServer();
 
-    WaitingRoom(MailRepository repository, MailQueue queue, Clock clock) {
+    /**
+     * @param grace how long overdue the mail of another server is when it must be down; longer than a look into the repository,
+     *              and than clocks differ
+     */
+    WaitingRoom(MailRepository repository, MailQueue queue, Clock clock, Duration grace) {
         this.repository = repository;
         this.queue = queue;
         this.clock = clock;
+        this.grace = grace;
     }
 
     @Override
@@ -70,7 +73,7 @@ final class WaitingRoom implements Waiting {
     private boolean isDue(MailKey key) {
         Instant now = clock.instant();
         return WaitingKey.parse(key.asString())
-                .filter(waiting -> !waiting.isOf(server) ? waiting.isDue(now.minus(GRACE)) : waiting.isDue(now))
+                .filter(waiting -> waiting.isDue(waiting.isOf(server) ? now : now.minus(grace)))
                 .isPresent();
     }
 

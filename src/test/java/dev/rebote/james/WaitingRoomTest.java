@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class WaitingRoomTest {
 
     private static final Instant NOW = Instant.parse("2026-05-04T03:02:01Z");
+    private static final Duration GRACE = Duration.ofMinutes(5);
     private static final Duration WAIT = Duration.ofMinutes(15);
 
     private final MemoryMailRepository repository = new MemoryMailRepository();
@@ -51,7 +52,7 @@ class WaitingRoomTest {
     @Test
     void shouldGiveADueMailToTheQueueUnderItsOwnName() throws Exception {
         Instant[] time = {NOW};
-        WaitingRoom room = new WaitingRoom(repository, queue, new Ticking(time));
+        WaitingRoom room = new WaitingRoom(repository, queue, new Ticking(time), GRACE);
         Mail mail = mail("mail-to-a.test");
         room.enqueue(mail, WAIT);
 
@@ -87,7 +88,7 @@ class WaitingRoomTest {
         at(NOW.plus(WAIT)).release();
         assertThat(queued).isEmpty();
 
-        at(NOW.plus(WAIT).plus(WaitingRoom.GRACE)).release();
+        at(NOW.plus(WAIT).plus(GRACE)).release();
         assertThat(queued).hasSize(1);
         assertThat(repository.size()).isZero();
     }
@@ -120,7 +121,7 @@ class WaitingRoomTest {
         doThrow(new IllegalStateException("no disk")).when(full).store(any(Mail.class));
         Mail mail = mail("mail-to-a.test");
 
-        assertThatThrownBy(() -> new WaitingRoom(full, queue, Clock.systemUTC()).enqueue(mail, WAIT))
+        assertThatThrownBy(() -> new WaitingRoom(full, queue, Clock.systemUTC(), GRACE).enqueue(mail, WAIT))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(describe(mail)).isEqualTo("mail-to-a.test error [ana@a.test] 1 retries, no other name");
@@ -136,7 +137,7 @@ class WaitingRoomTest {
     }
 
     private WaitingRoom at(Instant time) {
-        return new WaitingRoom(repository, queue, Clock.fixed(time, ZoneOffset.UTC));
+        return new WaitingRoom(repository, queue, Clock.fixed(time, ZoneOffset.UTC), GRACE);
     }
 
     private static Mail mail(String name) throws Exception {
