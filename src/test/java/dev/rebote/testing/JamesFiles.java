@@ -3,8 +3,8 @@ package dev.rebote.testing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The files of conf with which {@link RealJames} starts. */
-final class JamesFiles {
+/** The files of conf with which a James of the tests starts. */
+public final class JamesFiles {
 
     private static final String SMTP = """
             <smtpservers>
@@ -77,7 +77,8 @@ final class JamesFiles {
 
     private JamesFiles() {}
 
-    static Map<String, String> standard() {
+    /** Gives the files but for mailetcontainer.xml: SMTP and IMAP on free ports, repositories in memory. */
+    public static Map<String, String> standard() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("smtpserver.xml", SMTP);
         files.put("imapserver.xml", IMAP);
@@ -100,7 +101,8 @@ final class JamesFiles {
         return files;
     }
 
-    static String mailetContainer(String processors) {
+    /** Gives a mailetcontainer.xml with these processors beside root, error and transport. */
+    public static String mailetContainer(String processors) {
         return MAILET_CONTAINER.formatted(processors);
     }
 }
