@@ -1,6 +1,7 @@
 package dev.rebote.james;
 
 import dev.rebote.evidence.Event;
+import dev.rebote.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,21 +24,23 @@ final class DelayNotices {
     private static final Logger LOGGER = LoggerFactory.getLogger(DelayNotices.class);
 
     private final String processor;
-    private final List<Duration> ages;
+    private final Policy policy;
     private final MailetContext context;
 
     /**
-     * @param ages how long a mail has waited at each stage, ascending
+     * @param policy says how long a mail has waited at each stage
      */
-    DelayNotices(String processor, List<Duration> ages, MailetContext context) {
+    DelayNotices(String processor, Policy policy, MailetContext context) {
         this.processor = processor;
-        this.ages = List.copyOf(ages);
+        this.policy = policy;
         this.context = context;
     }
 
     /** Gives how many stages lie behind a mail that has waited so long. */
     int stages(Duration age) {
-        return (int) ages.stream().filter(stage -> age.compareTo(stage) >= 0).count();
+        return (int) policy.delayNotices().stream()
+                .filter(stage -> age.compareTo(stage) >= 0)
+                .count();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.mail.MessagingException;
 import org.apache.james.filesystem.api.FileSystem;
 
@@ -27,6 +28,15 @@ final class OperatorFiles {
             found.add(find(mailet, name));
         }
         return found;
+    }
+
+    /** Finds a file in James's {@code conf} directory; empty when it is not there. */
+    Optional<Path> findInConf(String name) {
+        try {
+            return Optional.of(path(name)).filter(Files::isReadable);
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private Path find(String mailet, String name) throws MessagingException {

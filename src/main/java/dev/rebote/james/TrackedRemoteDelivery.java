@@ -56,7 +56,8 @@ import org.slf4j.LoggerFactory;
  * <p>Every attempt that fails is judged as {@link DecodeDeliveryError} judges, and the policy says when to try again. Recipients
  * who are to wait for different times go on in mails of their own. These parameters belong to it:
  * <ul>
- *   <li>{@code policy}: the file of the policy; the usual one unless set.
+ *   <li>{@code policy}: the file of the policy; {@code rebote-policy.yaml} in {@code conf} if there is one, else the policy that Rebote
+ *       ships, unless set.
  *   <li>{@code rules}: rule files of the operator, as for {@link DecodeDeliveryError}.
  *   <li>{@code expiry}: the time after which nothing is tried any more, such as {@code 3 days}; the policy's unless set.
  *   <li>{@code delayProcessor}: the processor that gets a copy of a mail that waits, once for each stage of the policy (four hours,
@@ -119,7 +120,7 @@ public final class TrackedRemoteDelivery extends GenericMailet {
         this(
                 new Surroundings(dns, domains, queues, metricFactory, files, repositories),
                 Clock.systemUTC(),
-                named -> new ScheduleByReason(),
+                new PolicyFile(DeliveryConfig.MAILET, new OperatorFiles(files), Clock.systemUTC()),
                 LOOK_INTO_REPOSITORY);
     }
 
@@ -156,9 +157,8 @@ public final class TrackedRemoteDelivery extends GenericMailet {
         Retries retries = parameters.schedule().isPresent()
                 ? parameters.schedule().get()
                 : new PolicyRetries(classifier(parameters), policy, parameters.expiry());
-        Optional<DelayNotices> notices = parameters
-                .delayProcessor()
-                .map(processor -> new DelayNotices(processor, policy.delayNotices(), getMailetContext()));
+        Optional<DelayNotices> notices =
+                parameters.delayProcessor().map(processor -> new DelayNotices(processor, policy, getMailetContext()));
         return new DeliveryConclusion(parameters, retries, notices, waiting, getMailetContext(), metrics, clock);
     }
 

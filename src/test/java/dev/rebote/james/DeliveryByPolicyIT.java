@@ -44,7 +44,7 @@ class DeliveryByPolicyIT {
             .module(binder -> binder.bind(ScriptedPolicy.class)
                     .toInstance(new ScriptedPolicy()
                             .on(Reason.RECIPIENT_FULL, twice())
-                            .on(Reason.SENDER_GREYLISTED, tryAgain(Duration.ofMinutes(15)))
+                            .on(Reason.SENDER_GREYLISTED, tryAgain(SECOND.multipliedBy(3)))
                             .on(
                                     Reason.SENDER_RATE,
                                     new Action.TryAgain(ScriptedPolicy.plan(SECOND, SECOND.multipliedBy(2))))
@@ -70,7 +70,7 @@ class DeliveryByPolicyIT {
                 return Reply.of("452 4.2.2 Mailbox full");
             }
             if (step == Step.RCPT && line.contains("new@") && connection == 1) {
-                return Reply.of("451 4.7.1 Greylisted, please try again in 3 seconds");
+                return Reply.of("451 4.7.1 Greylisted, please try again later");
             }
             return accepting().answer(step, line, connection);
         });

@@ -185,7 +185,8 @@ class DeliveryConclusionTest {
                         .setProperty("bounceProcessor", "bounces")
                         .build()),
                 new RetrySchedule(List.of(DELAY)),
-                Optional.of(new DelayNotices("delays", List.of(Duration.ofHours(4)), brokenContext())),
+                Optional.of(new DelayNotices(
+                        "delays", new ScriptedPolicy().delayNotices(Duration.ofHours(4)), brokenContext())),
                 Waiting.in(queue),
                 context,
                 new DeliveryMetrics(metricFactory),
@@ -244,7 +245,10 @@ class DeliveryConclusionTest {
         return new DeliveryConclusion(
                 parameters,
                 retries,
-                Optional.of(new DelayNotices("delays", List.of(Duration.ofHours(4), Duration.ofHours(24)), context)),
+                Optional.of(new DelayNotices(
+                        "delays",
+                        new ScriptedPolicy().delayNotices(Duration.ofHours(4), Duration.ofHours(24)),
+                        context)),
                 Waiting.in(queue),
                 context,
                 new DeliveryMetrics(metricFactory),

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.mail.MessagingException;
@@ -36,6 +37,7 @@ class TrackedRemoteDeliveryTest {
 
     private final MailQueue queue = mock(MailQueue.class);
     private final List<String> queued = new ArrayList<>();
+    private final FileSystem files = mock(FileSystem.class);
     private final MailRepositoryStore repositories = mock(MailRepositoryStore.class);
     private TrackedRemoteDelivery delivery;
 
@@ -44,6 +46,7 @@ class TrackedRemoteDeliveryTest {
     void setUp() throws Exception {
         MailQueueFactory<MailQueue> queues = mock(MailQueueFactory.class);
         when(queues.createQueue(any())).thenReturn(queue);
+        when(files.getFile(any())).thenThrow(new FileNotFoundException("nothing in conf"));
         when(queue.deQueue()).thenReturn(Flux.never());
         doAnswer(call -> queued.add(describe(call.getArgument(0)))).when(queue).enQueue(any(Mail.class));
         delivery = new TrackedRemoteDelivery(
@@ -51,7 +54,7 @@ class TrackedRemoteDeliveryTest {
                 mock(DomainList.class),
                 queues,
                 new RecordingMetricFactory(),
-                mock(FileSystem.class),
+                files,
                 repositories);
         delivery.init(config().build());
     }
