@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import javax.mail.MessagingException;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.metrics.api.TimeMetric;
@@ -33,6 +34,9 @@ final class DeliveryLoop {
     /** As James's: how long the end waits for deliveries that run. What is not done by then, a queue that lasts gives again. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** Short beside the start of a James. */
+    private static final Duration LOOK_WHETHER_READY = Duration.ofMillis(50);
+
     /** Delivers one mail and sees to all its recipients; an exception means that they are not seen to. */
     @FunctionalInterface
     interface Delivery {
@@ -41,6 +45,7 @@ final class DeliveryLoop {
 
     private final MailQueue queue;
     private final Delivery delivery;
+    private final BooleanSupplier ready;
     private final DeliveryMetrics metrics;
     private final Scheduler deliveries;
     private final Scheduler dequeue;
@@ -48,9 +53,13 @@ final class DeliveryLoop {
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile boolean stopping;
 
-    DeliveryLoop(MailQueue queue, Delivery delivery, DeliveryMetrics metrics) {
+    /**
+     * @param ready whether James takes what a delivery leads to; no mail is taken before
+     */
+    DeliveryLoop(MailQueue queue, Delivery delivery, BooleanSupplier ready, DeliveryMetrics metrics) {
         this.queue = queue;
         this.delivery = delivery;
+        this.ready = ready;
         this.metrics = metrics;
         this.deliveries = Schedulers.newBoundedElastic(
                 Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE,
@@ -61,7 +70,8 @@ final class DeliveryLoop {
 
     /** Starts to take mails. */
     Disposable start() {
-        return Flux.from(queue.deQueue())
+        return untilReady()
+                .thenMany(Flux.from(queue.deQueue()))
                 .takeUntilOther(stop.asMono())
                 .flatMap(item -> deliver(item).subscribeOn(deliveries), TAKEN_AT_A_TIME)
                 .onErrorContinue(
@@ -69,6 +79,12 @@ final class DeliveryLoop {
                 .doOnTerminate(stopped::tryEmitEmpty)
                 .subscribeOn(dequeue)
                 .subscribe();
+    }
+
+    private Mono<Boolean> untilReady() {
+        return Mono.fromCallable(ready::getAsBoolean)
+                .filter(yes -> yes)
+                .repeatWhenEmpty(looks -> looks.delayElements(LOOK_WHETHER_READY, dequeue));
     }
 
     /** Takes no more mails, waits a little for those that are under way, and gives the others back to the queue. */

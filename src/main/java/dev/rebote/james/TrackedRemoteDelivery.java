@@ -146,9 +146,18 @@ public final class TrackedRemoteDelivery extends GenericMailet {
         DeliveryMetrics metrics = new DeliveryMetrics(james.metrics());
         DeliveryConclusion conclusion =
                 conclusion(parameters, room.<Waiting>map(itself -> itself).orElseGet(() -> Waiting.in(queue)), metrics);
-        DeliveryLoop loop = new DeliveryLoop(queue, mail -> conclusion.conclude(mail, engine.attempt(mail)), metrics);
+        DeliveryLoop loop = new DeliveryLoop(
+                queue, mail -> conclusion.conclude(mail, engine.attempt(mail)), this::jamesIsReady, metrics);
         running = Optional.of(new Running(parameters, queue, loop, room.map(this::watch)));
         loop.start();
+    }
+
+    /**
+     * Says whether James takes mails from us. It makes its mailets before its spool, and a queue in files has mails from before
+     * the start; the postmaster is what James learns last.
+     */
+    private boolean jamesIsReady() {
+        return Optional.ofNullable(getMailetContext().getPostmaster()).isPresent();
     }
 
     private DeliveryConclusion conclusion(DeliveryParameters parameters, Waiting waiting, DeliveryMetrics metrics)

@@ -8,6 +8,8 @@ import static org.mockito.Mockito.when;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.mail.MessagingException;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.queue.api.MailQueue;
@@ -73,6 +75,28 @@ class DeliveryLoopTest {
     }
 
     @Test
+    void shouldTakeNoMailBeforeJamesIsReady() throws Exception {
+        AtomicBoolean ready = new AtomicBoolean();
+        start(mail -> {}, ready::get);
+        queueUp("from before the start");
+        Thread.sleep(200);
+        assertThat(done).isEmpty();
+
+        ready.set(true);
+
+        await().untilAsserted(() -> assertThat(done).containsExactly("from before the start SUCCESS"));
+    }
+
+    @Test
+    void shouldStopBeforeJamesIsReady() {
+        start(mail -> {}, () -> false);
+
+        loop.stop();
+
+        assertThat(done).isEmpty();
+    }
+
+    @Test
     void shouldLetADeliveryEndWhenItIsStopped() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         start(mail -> {
@@ -88,7 +112,11 @@ class DeliveryLoopTest {
     }
 
     private void start(DeliveryLoop.Delivery delivery) {
-        loop = new DeliveryLoop(queue, delivery, new DeliveryMetrics(metricFactory));
+        start(delivery, () -> true);
+    }
+
+    private void start(DeliveryLoop.Delivery delivery, BooleanSupplier ready) {
+        loop = new DeliveryLoop(queue, delivery, ready, new DeliveryMetrics(metricFactory));
         loop.start();
     }
 
