@@ -9,7 +9,7 @@ import java.util.Set;
 /** What has to be true of an incident for a rule to apply to it. */
 sealed interface Condition {
 
-    boolean holds(Incident incident, History history);
+    boolean holds(Question question);
 
     /** Says whether this is true wherever {@code other} is; it may say no where only a deeper look would show it. */
     default boolean covers(Condition other) {
@@ -28,8 +28,8 @@ sealed interface Condition {
         }
 
         @Override
-        public boolean holds(Incident incident, History history) {
-            return trait.of(incident.verdict()).filter(values::contains).isPresent();
+        public boolean holds(Question question) {
+            return trait.of(question.verdict()).filter(values::contains).isPresent();
         }
 
         @Override
@@ -45,9 +45,9 @@ sealed interface Condition {
         }
 
         @Override
-        public boolean holds(Incident incident, History history) {
+        public boolean holds(Question question) {
             for (StatusPattern pattern : patterns) {
-                if (pattern.matches(incident.verdict().status())) {
+                if (pattern.matches(question.verdict().status())) {
                     return true;
                 }
             }
@@ -63,8 +63,8 @@ sealed interface Condition {
     /** One of some domains, or a domain below one of them. */
     record DomainIs(Whose whose, Domains domains) implements Condition {
         @Override
-        public boolean holds(Incident incident, History history) {
-            return whose.of(incident).filter(domains::include).isPresent();
+        public boolean holds(Question question) {
+            return domains.includeAny(question.domains(whose));
         }
 
         @Override
@@ -76,8 +76,8 @@ sealed interface Condition {
     /** So many failures of the recipient before this one, within a window. */
     record FailedBefore(int atLeast, Duration within) implements Condition {
         @Override
-        public boolean holds(Incident incident, History history) {
-            return history.failures(incident, within) >= atLeast;
+        public boolean holds(Question question) {
+            return question.history().failures(question.incident(), within) >= atLeast;
         }
 
         @Override
@@ -96,8 +96,8 @@ sealed interface Condition {
     /** A size of the message between two; a size that is not known is none. */
     record SizeBetween(Optional<Long> over, Optional<Long> under) implements Condition {
         @Override
-        public boolean holds(Incident incident, History history) {
-            long octets = incident.messageBytes();
+        public boolean holds(Question question) {
+            long octets = question.incident().messageBytes();
             return octets > 0
                     && over.filter(limit -> octets <= limit).isEmpty()
                     && under.filter(limit -> octets >= limit).isEmpty();
@@ -107,8 +107,9 @@ sealed interface Condition {
     /** An attempt from one to another. */
     record AttemptBetween(int from, int to) implements Condition {
         @Override
-        public boolean holds(Incident incident, History history) {
-            return incident.attempts() >= from && incident.attempts() <= to;
+        public boolean holds(Question question) {
+            int attempts = question.incident().attempts();
+            return attempts >= from && attempts <= to;
         }
 
         @Override
@@ -120,10 +121,10 @@ sealed interface Condition {
     /** A time since the first attempt. */
     record AgeBetween(Optional<Duration> atLeast, Optional<Duration> under) implements Condition {
         @Override
-        public boolean holds(Incident incident, History history) {
-            return atLeast.filter(limit -> incident.age().compareTo(limit) < 0).isEmpty()
-                    && under.filter(limit -> incident.age().compareTo(limit) >= 0)
-                            .isEmpty();
+        public boolean holds(Question question) {
+            Duration age = question.incident().age();
+            return atLeast.filter(limit -> age.compareTo(limit) < 0).isEmpty()
+                    && under.filter(limit -> age.compareTo(limit) >= 0).isEmpty();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.rebote.policy;
 
 import java.net.IDN;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,16 +31,30 @@ record Domains(Set<String> names) {
                 .filter(domain -> DOMAIN.matcher(domain).matches());
     }
 
-    /** Says whether this domain is one of them, or below one. */
-    boolean include(String domain) {
-        String end = domain.length() > MAX_LENGTH ? "" : plain(domain);
-        while (!end.isEmpty()) {
-            if (names.contains(end)) {
+    /** Gives this domain and all above it, as {@link #includeAny} wants them; nothing for what is too long to be one. */
+    static List<String> andAbove(String domain) {
+        List<String> domains = new ArrayList<>();
+        String name = domain.length() > MAX_LENGTH ? "" : plain(domain);
+        while (!name.isEmpty()) {
+            domains.add(name);
+            name = name.substring(name.indexOf('.') < 0 ? name.length() : name.indexOf('.') + 1);
+        }
+        return domains;
+    }
+
+    /** Says whether one of a domain and those above it is one of these. */
+    boolean includeAny(List<String> domainAndAbove) {
+        for (String domain : domainAndAbove) {
+            if (names.contains(domain)) {
                 return true;
             }
-            end = end.substring(end.indexOf('.') < 0 ? end.length() : end.indexOf('.') + 1);
         }
         return false;
+    }
+
+    /** Says whether this domain is one of them, or below one. */
+    boolean include(String domain) {
+        return includeAny(andAbove(domain));
     }
 
     boolean includeAll(Domains others) {

@@ -23,9 +23,9 @@ record PolicyRule(String id, List<Condition> conditions, List<Action> actions, b
         actions = List.copyOf(actions);
     }
 
-    boolean appliesTo(Incident incident, History history) {
+    boolean appliesTo(Question question) {
         for (Condition condition : conditions) {
-            if (!condition.holds(incident, history)) {
+            if (!condition.holds(question)) {
                 return false;
             }
         }

@@ -27,9 +27,10 @@ final class RulePolicy implements Policy {
 
     @Override
     public Decision decide(Incident incident, History history) {
+        Question question = new Question(incident, history);
         DecisionMaker maker = new DecisionMaker(incident);
         for (PolicyRule rule : candidates(incident)) {
-            if (rule.appliesTo(incident, history)) {
+            if (rule.appliesTo(question)) {
                 maker.add(rule);
                 if (!rule.goesOn()) {
                     break;

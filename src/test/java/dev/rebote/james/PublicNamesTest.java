@@ -15,6 +15,7 @@ import dev.rebote.evidence.Event;
 import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.Stage;
 import dev.rebote.evidence.Trust;
+import dev.rebote.policy.PolicyNames;
 import dev.rebote.trust.PathState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ class PublicNamesTest {
                         ids("who-acts", Actor.values(), Actor::id),
                         ids("retry", Retry.values(), Retry::id),
                         ids("suppresses", Suppresses.values(), Suppresses::id),
+                        named("policy", PolicyNames.all()),
                         commands())
                 .flatMap(names -> names)
                 .sorted()
