@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Delivery reports (RFC 3464, RFC 6533): a part with a group of fields for the message and one for each recipient. Reads the
@@ -17,6 +18,9 @@ final class DeliveryStatusFormat implements ReportFormat {
 
     /** Groups beyond those of the recipients that we name are only counted. */
     private static final int MAX_GROUPS = 4 * Report.MAX_RECIPIENTS;
+
+    /** What PMDF and others remark on a status that they do not know either. */
+    private static final Pattern SAYS_NOTHING = Pattern.compile("(?i)\\b(permanent|undefined)\\b");
 
     @Override
     public String id() {
@@ -216,11 +220,20 @@ final class DeliveryStatusFormat implements ReportFormat {
             return told;
         }
         String remark = remark(group.text("status"));
-        String spoken = spoken(notice, group, recipient);
+        boolean remarks =
+                ReportEvidence.saysMore(remark) && !SAYS_NOTHING.matcher(remark).find();
+        String spoken = remarks ? ownCause(notice, recipient).orElse(remark) : spoken(notice, group, recipient);
         if (!ReportEvidence.saysMore(spoken)) {
             return told.isEmpty() || ReportEvidence.saysMore(remark) ? remark : told;
         }
         return ReplyWords.isReplyCode(told, 0) && told.charAt(0) >= '4' ? told + " " + spoken : spoken;
+    }
+
+    /** A remark on the status tells the cause, but words about this very recipient tell it better where they tell one. */
+    private static Optional<String> ownCause(Notice notice, Optional<String> recipient) {
+        return recipient
+                .map(address -> notice.named().ownWordsFor(address, notice))
+                .filter(MostTelling::hints);
     }
 
     /** Where the status tells the cause, only the words about this very recipient can tell more. */

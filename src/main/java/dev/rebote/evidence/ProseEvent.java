@@ -13,7 +13,7 @@ final class ProseEvent {
     static boolean saysDelay(Notice notice) {
         String text = notice.prose().lowerText();
         boolean subject = notice.subject().contains("delay")
-                || notice.subject().contains("warning")
+                || (notice.subject().contains("warning") && !text.contains("virus") && !text.contains("deleted"))
                 || notice.subject().contains("still being retried");
         return (DELAY.in(text) || subject) && !PERMANENT.in(text);
     }

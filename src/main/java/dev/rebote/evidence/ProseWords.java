@@ -11,29 +11,30 @@ final class ProseWords {
     /** What a notice says of one recipient is a reply with a sentence around it. */
     private static final int MAX_LINES = 30;
 
-    private static final FailureWords FAILURE = new FailureWords();
-
     private static final Words OF_COURSE = Words.load("of-course");
 
     private ProseWords() {}
 
     /** Gives the words about the recipient at {@code places}; without a place, or where those tell nothing, those about all. */
     static String of(Notice notice, ProseRecipients recipients, List<Candidate> places) {
-        Best best = own(notice, recipients, places);
+        MostTelling best = own(notice, recipients, places);
         if (!best.tellsCause()) {
             best.offer(join(notice.prose().lines()), 0);
         }
-        return best.words;
+        if (!best.tellsCause()) {
+            best.offer(notice.subject(), 0);
+        }
+        return best.words();
     }
 
     /** Gives the words about the recipient at {@code places} alone, empty when there are none. */
     static String ofOne(Notice notice, ProseRecipients recipients, List<Candidate> places) {
-        return places.isEmpty() ? "" : own(notice, recipients, places).words;
+        return places.isEmpty() ? "" : own(notice, recipients, places).words();
     }
 
-    private static Best own(Notice notice, ProseRecipients recipients, List<Candidate> places) {
+    private static MostTelling own(Notice notice, ProseRecipients recipients, List<Candidate> places) {
         Prose prose = notice.prose();
-        Best best = new Best();
+        MostTelling best = new MostTelling();
         for (Candidate place : places) {
             best.offer(LabelledCause.in(linesOf(prose, recipients, place)), 2);
             offerAttached(prose, recipients, place, best);
@@ -48,7 +49,7 @@ final class ProseWords {
     }
 
     /** What stands on the line of the address or directly below is said of it, in whatever words. */
-    private static void offerAttached(Prose prose, ProseRecipients recipients, Candidate place, Best best) {
+    private static void offerAttached(Prose prose, ProseRecipients recipients, Candidate place, MostTelling best) {
         if (place.place().isList()) {
             boolean close = place.line() + 1 < prose.size()
                     && (!rest(prose, place).isEmpty()
@@ -59,9 +60,7 @@ final class ProseWords {
         } else if (prose.lower().get(place.line()).startsWith(">>>")) {
             best.offer(answer(prose, place.line()), 0);
         } else {
-            int atLeast = place.place().sureness() == RecipientPlace.Sureness.LISTED ? 2 : 0;
-            List<String> paragraph = paragraph(prose, place.line());
-            best.offer(join(paragraph), atLeast);
+            best.offer(join(paragraph(prose, place.line())), 0);
         }
     }
 
@@ -165,7 +164,7 @@ final class ProseWords {
             return false;
         }
         for (Candidate other : recipients.candidates()) {
-            boolean listed = other.place().isList() && other.place().sureness() == RecipientPlace.Sureness.LISTED;
+            boolean listed = other.place().sureness() == RecipientPlace.Sureness.LISTED;
             if (other.line() == line && listed && !other.key().equals(place.key())) {
                 return true;
             }
@@ -257,52 +256,6 @@ final class ProseWords {
                 line.chars().anyMatch(Character::isLetterOrDigit) && !OF_COURSE.in(line.toLowerCase(Locale.ROOT));
         if (says && text.length() < Evidence.MAX_REPLY) {
             text.append(text.length() == 0 ? "" : "\n").append(line);
-        }
-    }
-
-    /** The words that tell most so far; of those that tell alike, the first. */
-    private static final class Best {
-        private String words = "";
-        private int weight;
-
-        void offer(String offered, int atLeast) {
-            int own = weigh(offered);
-            int offeredWeight = own == 0 ? 0 : Math.max(own, atLeast);
-            if (offeredWeight > weight) {
-                words = offered.length() <= Evidence.MAX_REPLY ? offered : offered.substring(0, Evidence.MAX_REPLY);
-                weight = offeredWeight;
-            }
-        }
-
-        /** Says whether a code is told. */
-        boolean tellsCode() {
-            return weight >= 3;
-        }
-
-        /** Says whether a cause is told. */
-        boolean tellsCause() {
-            return weight >= 2;
-        }
-
-        private static int weigh(String words) {
-            if (!ReportEvidence.saysMore(withoutAddresses(words))) {
-                return 0;
-            }
-            if (ReportEvidence.hasCode(words)) {
-                return 3;
-            }
-            return FAILURE.in(words.toLowerCase(Locale.ROOT)) ? 2 : 1;
-        }
-
-        /** The recipient's own name and that of the way to him explain nothing. */
-        private static String withoutAddresses(String words) {
-            String rest = words.startsWith("SMTP ") ? words.substring(5) : words;
-            List<Addresses.Found> addresses = Addresses.in(rest);
-            StringBuilder said = new StringBuilder(rest);
-            for (int i = addresses.size() - 1; i >= 0; i--) {
-                said.delete(addresses.get(i).start(), addresses.get(i).end());
-            }
-            return said.toString();
         }
     }
 }

@@ -120,11 +120,20 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         if (rest.startsWith(",") && own) {
             return Sureness.OTHER;
         }
+        if (rest.isEmpty() && !heading && isBelowText(notice, line)) {
+            return Sureness.TOLD;
+        }
         if (heading || said) {
             return Sureness.LISTED;
         }
         String below = line + 1 < notice.prose().size() ? notice.prose().lower().get(line + 1) : "";
         return FAILURE.in(below) || after.startsWith(" on ") ? Sureness.LISTED : Sureness.TOLD;
+    }
+
+    /** An address alone on the line below a text without one is mostly that of who signs. */
+    private static boolean isBelowText(Notice notice, int line) {
+        String before = line == 0 ? "" : notice.prose().lower().get(line - 1);
+        return !before.isEmpty() && before.indexOf('@') < 0;
     }
 
     private static Sureness inSentence(Notice notice, int line, String before, String low, boolean reply) {
