@@ -38,6 +38,8 @@ final class MetricNames {
     static final String NOTICE_UNLIMITED = "rebote.notice.unlimited";
     /** Mails whose return path was signed. */
     static final String PATH_SIGNED = "rebote.path.signed";
+    /** Recipients who were refused because their address is a return path that is not good. */
+    static final String PATH_REFUSED = "rebote.path.refused";
     /** What stands before the id of the state in the counters of the paths that mail came to. */
     static final String PATH = "rebote.path.";
 
@@ -59,6 +61,7 @@ final class MetricNames {
                 NOTICE_DIGEST,
                 NOTICE_UNLIMITED,
                 PATH_SIGNED,
+                PATH_REFUSED,
                 path(PathState.VALID),
                 path(PathState.EXPIRED),
                 path(PathState.FORGED),

@@ -51,11 +51,11 @@ class DocumentationTest {
     }
 
     @Test
-    void shouldTellEveryParameterOfEveryMailet() throws IOException {
-        for (Class<?> mailet : PublicNames.mailets()) {
-            assertThat(firstCells(section(mailet)))
-                    .as(mailet.getSimpleName())
-                    .containsExactlyInAnyOrderElementsOf(PublicNames.parameters(mailet));
+    void shouldTellEveryParameterOfEveryMailetAndHandler() throws IOException {
+        for (Class<?> type : haveParameters()) {
+            assertThat(firstCells(section(type)))
+                    .as(type.getSimpleName())
+                    .containsExactlyInAnyOrderElementsOf(PublicNames.parameters(type));
         }
     }
 
@@ -107,7 +107,12 @@ class DocumentationTest {
     }
 
     private static List<Class<?>> operatorsClasses() {
-        return Stream.concat(PublicNames.mailets().stream(), PublicNames.matchers().stream())
+        return Stream.concat(haveParameters().stream(), PublicNames.matchers().stream())
+                .toList();
+    }
+
+    private static List<Class<?>> haveParameters() {
+        return Stream.concat(PublicNames.mailets().stream(), PublicNames.handlers().stream())
                 .toList();
     }
 

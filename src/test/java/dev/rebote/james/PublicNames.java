@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.james.protocols.smtp.hook.Hook;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
@@ -29,7 +30,12 @@ final class PublicNames {
         return operatorsClasses(Matcher.class);
     }
 
-    /** Gives the parameters of a mailet, which declares them in a constant. */
+    /** Gives the handlers of the SMTP server. */
+    static List<Class<?>> handlers() {
+        return operatorsClasses(Hook.class);
+    }
+
+    /** Gives the parameters of a mailet or a handler, which declares them in a constant. */
     static List<String> parameters(Class<?> mailet) {
         try {
             return ((Collection<?>) constant(mailet.getDeclaredField(PARAMETERS)))

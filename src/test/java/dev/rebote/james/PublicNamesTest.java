@@ -55,7 +55,8 @@ class PublicNamesTest {
 
     private static List<String> names() {
         return Stream.of(
-                        mailets(),
+                        withParameters("mailet", PublicNames.mailets()),
+                        withParameters("handler", PublicNames.handlers()),
                         PublicNames.matchers().stream().map(type -> "matcher " + type.getName()),
                         named("attribute", PublicNames.attributes()),
                         named("metric", PublicNames.metrics()),
@@ -77,11 +78,11 @@ class PublicNamesTest {
                 .toList();
     }
 
-    private static Stream<String> mailets() {
-        return PublicNames.mailets().stream()
-                .flatMap(mailet -> Stream.concat(
-                        Stream.of("mailet " + mailet.getName()),
-                        named("mailet " + mailet.getName(), PublicNames.parameters(mailet))));
+    private static Stream<String> withParameters(String kind, List<Class<?>> types) {
+        return types.stream()
+                .flatMap(type -> Stream.concat(
+                        Stream.of(kind + " " + type.getName()),
+                        named(kind + " " + type.getName(), PublicNames.parameters(type))));
     }
 
     private static Stream<String> commands() {

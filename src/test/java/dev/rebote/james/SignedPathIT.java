@@ -64,12 +64,7 @@ class SignedPathIT {
                             JavadocExample.of(ReturnPathIs.class),
                             JavadocExample.of(SignReturnPath.class)))
             .file("rebote-keys.yaml", KEYS)
-            .handler("""
-                    <handler class="dev.rebote.james.SignedPathRcptHook">
-                      <keys>rebote-keys.yaml</keys>
-                      <refuse>true</refuse>
-                    </handler>
-                    """)
+            .handler(JavadocExample.of(SignedPathRcptHook.class))
             .module(binder -> binder.bind(SentMessages.class).toInstance(SENT));
 
     /** The memory of what was sent, which the store will have. */

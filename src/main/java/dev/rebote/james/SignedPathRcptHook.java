@@ -63,7 +63,7 @@ public final class SignedPathRcptHook implements RcptHook {
         this.files = files;
         this.ours = new OurDomains(domains);
         this.memory = memory;
-        this.refused = metrics.generate("rebote.path.refused");
+        this.refused = metrics.generate(MetricNames.PATH_REFUSED);
     }
 
     @Override
