@@ -13,9 +13,10 @@ final class BoundedText {
 
     private BoundedText() {}
 
-    /** Gives the text in lower case, as the keys of the store are. */
+    /** Gives the text in lower case, as the keys of the store are. Lower case may be longer, as that of İ is. */
     static String key(String text, int most) {
-        return line(text, most).toLowerCase(Locale.ROOT);
+        String lower = line(text, most).toLowerCase(Locale.ROOT);
+        return lower.length() > most ? line(lower, most) : lower;
     }
 
     /** Gives the text without what a database refuses or a terminal obeys: control characters, half characters. */

@@ -160,6 +160,10 @@ public record StoreSettings(
         }
     }
 
+    boolean hasCache() {
+        return cacheEntries > 0 && !cacheTime.isZero();
+    }
+
     /** Leaves the password out. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.rebote.suppress;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 
 /**
@@ -7,13 +8,33 @@ import java.time.Clock;
  *
  * @param suppressions what happened to whom, and who is disabled
  * @param sentMessages what was sent to whom
+ * @param preparation  begins to make the tables, and waits for nothing
  */
-public record Stores(Suppressions suppressions, SentMessages sentMessages) implements AutoCloseable {
+public record Stores(Suppressions suppressions, SentMessages sentMessages, Runnable preparation)
+        implements AutoCloseable {
 
     /** Opens the stores. A database is asked for nothing yet: it may be down, and the server starts all the same. */
     public static Stores open(StoreSettings settings, Clock clock) {
+        Retention retention = settings.retention();
+        if (settings.kind() == StoreSettings.Kind.MEMORY) {
+            return new Stores(new MemorySuppressions(clock, retention), new MemorySentMessages(retention), () -> {});
+        }
+        Database database = new Database(settings);
+        Suppressions suppressions = new JdbcSuppressions(database, clock, retention);
         return new Stores(
-                new MemorySuppressions(clock, settings.retention()), new MemorySentMessages(settings.retention()));
+                settings.hasCache()
+                        ? new CachedSuppressions(suppressions, settings, Ticker.systemTicker())
+                        : suppressions,
+                new JdbcSentMessages(database, retention),
+                database::prepare);
+    }
+
+    /**
+     * Begins to make the tables in a thread of its own, so that the first mail finds them. Without it the first use does; mail
+     * flows as if the store were down until they are there.
+     */
+    public void prepare() {
+        preparation.run();
     }
 
     /** Throws away what is over, in small batches, so that nobody waits long for another; gives how much it was. */

@@ -1,0 +1,140 @@
+package dev.rebote.suppress;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The way to a database: a pool of connections, a limit on each wait, and a fuse. Nothing is asked of the database before the
+ * first use. Thread-safe.
+ */
+final class Database implements AutoCloseable {
+
+    /** So often a transaction is done that met another on its way: two servers wrote the same row. */
+    private static final int TRIES = 3;
+
+    /** A unique key was written meanwhile; a serialization failure; a deadlock; H2's word for the first two. */
+    private static final String DUPLICATE = "23505";
+
+    private static final String CONFLICT = "40";
+
+    private final StoreSettings settings;
+    private final Statements statements;
+    private final Schema schema;
+    private final Breaker breaker = new Breaker(System::nanoTime);
+    private final HikariDataSource pool;
+
+    Database(StoreSettings settings) {
+        this.settings = settings;
+        this.statements = Statements.of(settings.kind());
+        this.schema = new Schema(DataSources.of(settings));
+        this.pool = new HikariDataSource();
+        configure(pool, settings);
+    }
+
+    private static void configure(HikariConfig config, StoreSettings settings) {
+        config.setPoolName("rebote");
+        config.setDataSource(DataSources.of(settings));
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(settings.connectionWait().toMillis());
+        config.setValidationTimeout(settings.connectionWait().toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(DataSources.greeting(settings));
+    }
+
+    /** Something that is done with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** Begins to make the tables. */
+    void prepare() {
+        schema.begin();
+    }
+
+    /** Gives a statement of our files. */
+    String sql(String name) {
+        return statements.get(name);
+    }
+
+    /** Reads; each statement stands alone. */
+    <T> T read(Work<T> work) {
+        return guarded(() -> {
+            try (Connection connection = pool.getConnection()) {
+                return work.with(connection);
+            }
+        });
+    }
+
+    /** Writes all or nothing. */
+    <T> T write(Work<T> work) {
+        return guarded(() -> {
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(false);
+                return written(connection, work);
+            }
+        });
+    }
+
+    private static <T> T written(Connection connection, Work<T> work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (attempt == TRIES || !isConflict(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isConflict(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.equals(DUPLICATE) || state.startsWith(CONFLICT);
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+        T make() throws SQLException;
+    }
+
+    private <T> T guarded(Call<T> call) {
+        if (!breaker.letsThrough()) {
+            throw new StoreUnavailableException(settings + " did not answer; not asked again for some seconds");
+        }
+        try {
+            schema.await(settings.connectionWait());
+            T result = call.make();
+            breaker.succeeded();
+            return result;
+        } catch (SQLException | ExecutionException | TimeoutException e) {
+            breaker.failed();
+            throw new StoreUnavailableException(settings + " does not answer: " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(settings + " was not waited for", e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        String message = cause.getMessage();
+        return message == null ? "not in time" : BoundedText.line(message, MOST_REASON);
+    }
+
+    /** Messages of databases are long; the cause is at the start, and the whole is in the exception behind. */
+    private static final int MOST_REASON = 300;
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,30 @@
+-- Statements in the words of PostgreSQL.
+
+-- name: remember
+INSERT INTO rebote_history (id, token, tenant, recipient, domain, event, reason, status, trust, trusted, source, stage,
+                            provider, words, happened_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO NOTHING
+
+-- name: know-recipient
+INSERT INTO rebote_recipient (id, tenant, stretch) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET stretch = EXCLUDED.stretch WHERE rebote_recipient.stretch < EXCLUDED.stretch
+
+-- name: suppress
+INSERT INTO rebote_suppression (id, proposed, tenant, target, target_key, concerned, domain, reason, begun_at, ends_at,
+                                times, proof)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET proposed = EXCLUDED.proposed, reason = EXCLUDED.reason, begun_at = EXCLUDED.begun_at,
+                               ends_at = EXCLUDED.ends_at, times = EXCLUDED.times, proof = EXCLUDED.proof
+
+-- name: count-past
+INSERT INTO rebote_past (id, times, changed_at) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET times = GREATEST(rebote_past.times, EXCLUDED.times), changed_at = EXCLUDED.changed_at
+
+-- name: count-tally
+INSERT INTO rebote_tally (tally_day, name, counted) VALUES (?, ?, 1)
+ON CONFLICT (tally_day, name) DO UPDATE SET counted = rebote_tally.counted + 1
+
+-- name: sent
+INSERT INTO rebote_sent (id, sent_at) VALUES (?, ?)
+ON CONFLICT (id) DO UPDATE SET sent_at = EXCLUDED.sent_at WHERE rebote_sent.sent_at < EXCLUDED.sent_at

@@ -1,0 +1,41 @@
+package dev.rebote.suppress;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** A database whose tables are made once and emptied before each test; and patience, since the machine may be busy. */
+final class Emptied {
+
+    private static final List<String> TABLES = List.of(
+            "rebote_history", "rebote_suppression", "rebote_past", "rebote_recipient", "rebote_tally", "rebote_sent");
+
+    private Emptied() {}
+
+    static StoreSettings patient(StoreSettings settings) {
+        return new StoreSettings(
+                settings.kind(),
+                settings.url(),
+                settings.user(),
+                settings.password(),
+                settings.connections(),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                settings.cacheTime(),
+                settings.cacheEntries(),
+                settings.retention());
+    }
+
+    static void empty(StoreSettings settings) {
+        try (Connection connection = DataSources.of(settings).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute("TRUNCATE TABLE " + table);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
