@@ -6,7 +6,12 @@ import java.util.List;
 /** The operator's rules about failures, and what follows from them for one incident. Implementations are thread-safe. */
 public interface Policy {
 
-    /** Gives what is to be done; total: a policy ends with a rule for everything else. */
+    /**
+     * Gives what is to be done; total: a policy ends with a rule for everything else.
+     *
+     * <p>While a plan of retries lasts, the decision holds {@link Action.TryAgain} and tags, and nothing else. When the incident is
+     * finished, or the plan is over, it holds all the rest and no {@link Action.TryAgain}.
+     */
     Decision decide(Incident incident, History history);
 
     /** Gives the ages of a waiting message at which its sender is told of the delay, ascending. */
