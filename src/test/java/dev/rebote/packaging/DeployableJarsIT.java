@@ -26,7 +26,8 @@ class DeployableJarsIT {
 
     /** A class of a library that goes into our jars, under the library's own name. */
     private static final Pattern NOT_RELOCATED = Pattern.compile("(?<!dev/rebote/shaded/)\\b"
-            + "(picocli|org/snakeyaml|org/apache/james/mime4j|com/google/re2j|org/apache/commons/io)/");
+            + "(picocli|org/snakeyaml|org/apache/james/mime4j|com/google/re2j|org/apache/commons/io"
+            + "|com/github/benmanes/caffeine|com/zaxxer/hikari|org/flywaydb|org/h2(?!/res)|org/postgresql)/");
 
     /** What has another name in James 3.9; in strings too, because a class may be asked for by its name. */
     private static final Pattern NOT_JAKARTA =
@@ -48,7 +49,8 @@ class DeployableJarsIT {
                             "META-INF/MANIFEST.MF",
                             "META-INF/LICENSE",
                             "META-INF/NOTICE",
-                            "META-INF/javamail.providers");
+                            "META-INF/javamail.providers",
+                            "META-INF/services/dev.rebote.shaded.flywaydb.core.extensibility.Plugin");
         }
     }
 

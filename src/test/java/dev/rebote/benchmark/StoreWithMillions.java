@@ -1,0 +1,119 @@
+package dev.rebote.benchmark;
+
+import dev.rebote.suppress.StoreSettings;
+import dev.rebote.suppress.Stores;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A database with many recipients, of whom every tenth is suppressed: {@code r0@example.com} is, {@code r1@example.com} is not.
+ */
+final class StoreWithMillions implements AutoCloseable {
+
+    static final String TENANT = "sender.example";
+
+    private static final List<String> FILL = List.of(
+            "INSERT INTO rebote_suppression SELECT %1$s, FALSE, 'sender.example', 'address', CONCAT('r', n * 10, '@example.com'),"
+                    + " CONCAT('r', n * 10, '@example.com'), 'example.com', 'recipient.unknown', TIMESTAMP '2026-01-01 00:00:00',"
+                    + " NULL, 1, CONCAT('mail-', n) FROM %3$s",
+            "INSERT INTO rebote_recipient SELECT %1$s, 'sender.example', %4$d FROM %2$s");
+
+    private final Path directory;
+    private final AutoCloseable server;
+    private final StoreSettings settings;
+
+    private StoreWithMillions(Path directory, AutoCloseable server, StoreSettings settings) {
+        this.directory = directory;
+        this.server = server;
+        this.settings = settings;
+    }
+
+    static StoreWithMillions make(String kind, int known) throws IOException, SQLException {
+        Path directory = Files.createTempDirectory("rebote-store");
+        StoreWithMillions store = kind.equals("h2") ? h2(directory) : postgresql(directory);
+        store.fill(kind.equals("h2"), known);
+        return store;
+    }
+
+    private static StoreWithMillions h2(Path directory) {
+        String url = "jdbc:h2:file:" + directory.resolve("rebote");
+        return new StoreWithMillions(directory, () -> {}, StoreSettings.at(url, "rebote", ""));
+    }
+
+    private static StoreWithMillions postgresql(Path directory) throws IOException {
+        // As a server of an operator has it; the builder would spare the disk.
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        String url = server.getJdbcUrl("postgres", "postgres");
+        return new StoreWithMillions(directory, server, StoreSettings.at(url, "postgres", ""));
+    }
+
+    private void fill(boolean h2, int known) throws SQLException {
+        ready().close();
+        String id = h2 ? "RANDOM_UUID()" : "gen_random_uuid()";
+        String all = numbers(h2, known);
+        String tenth = numbers(h2, known / 10);
+        int stretch = Math.toIntExact(Instant.now().toEpochMilli() / Duration.ofDays(30).toMillis());
+        try (Connection connection =
+                        DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            for (String fill : FILL) {
+                statement.execute(String.format(fill, id, all, tenth, stretch));
+            }
+            statement.execute(h2 ? "CHECKPOINT SYNC" : "VACUUM ANALYZE");
+        }
+    }
+
+    private static String numbers(boolean h2, int most) {
+        return h2
+                ? "(SELECT X AS n FROM SYSTEM_RANGE(0, " + (most - 1) + ")) AS numbers"
+                : "generate_series(0, " + (most - 1) + ") AS numbers(n)";
+    }
+
+    /** Opens the stores and waits until they answer. */
+    Stores ready() {
+        return ready(Map.of());
+    }
+
+    Stores readyWithoutCache() {
+        return ready(Map.of("store.cache-time", "0 s"));
+    }
+
+    private Stores ready(Map<String, String> more) {
+        Map<String, String> written = new HashMap<>(Map.of(
+                "store", settings.kind().id(),
+                "store.url", settings.url(),
+                "store.user", settings.user(),
+                "store.connection-wait", "30 s",
+                "store.statement-timeout", "30 s"));
+        written.putAll(more);
+        Stores stores = Stores.open(StoreSettings.read(written, directory), Clock.systemUTC());
+        stores.suppressions().concerning("nobody@example.com");
+        return stores;
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
