@@ -19,7 +19,7 @@ public final class DecisionAttributes {
     public static final AttributeName RULE = AttributeName.of("rebote.decision.rule");
     /** What is done, in the words of the policy, parted by commas. */
     public static final AttributeName ACTIONS = AttributeName.of("rebote.decision.actions");
-    /** Who is told: {@code sender}, {@code digest}, {@code nobody} or an address. */
+    /** Who is told: {@code sender}, {@code digest}, {@code nobody}, an address, or {@code digest:} and an address. */
     public static final AttributeName NOTIFY = AttributeName.of("rebote.decision.notify");
     /** {@code true} when the policy was only asked. */
     public static final AttributeName DRY_RUN = AttributeName.of("rebote.decision.dry-run");
@@ -33,6 +33,8 @@ public final class DecisionAttributes {
     static final String SENDER = "sender";
     /** What {@link #NOTIFY} says when the sender is told later, of many at once. */
     static final String DIGEST = "digest";
+    /** What stands before an address in {@link #NOTIFY} that is told later, of many at once. */
+    static final String DIGEST_TO = "digest:";
     /** What {@link #NOTIFY} says when nobody is told. */
     static final String NOBODY = "nobody";
 
@@ -74,7 +76,8 @@ public final class DecisionAttributes {
     }
 
     private static String reader(Action.Notify notify) {
-        return notify.address().orElse(notify.digest() ? DIGEST : SENDER);
+        String later = notify.digest() ? DIGEST_TO : "";
+        return notify.address().map(later::concat).orElse(notify.digest() ? DIGEST : SENDER);
     }
 
     /** Gives who is to be told; empty when no policy was asked. */

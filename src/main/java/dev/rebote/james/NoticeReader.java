@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param kind    who that is
  * @param address its address; empty for nobody, and for the null sender
+ * @param isLater whether it is told later, together with others
  */
-record NoticeReader(Kind kind, Optional<MailAddress> address) {
+record NoticeReader(Kind kind, Optional<MailAddress> address, boolean isLater) {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(NoticeReader.class);
 
@@ -23,8 +24,6 @@ record NoticeReader(Kind kind, Optional<MailAddress> address) {
     /** What a reader is to the mail. */
     enum Kind {
         SENDER,
-        /** The sender, but together with others. */
-        SENDER_LATER,
         /** An address that is told in place of the sender. */
         NAMED,
         NOBODY
@@ -32,34 +31,32 @@ record NoticeReader(Kind kind, Optional<MailAddress> address) {
 
     static NoticeReader of(Mail mail, MailAddress postmaster) {
         String decided = DecisionAttributes.reader(mail).orElse(DecisionAttributes.SENDER);
-        return switch (decided) {
-            case DecisionAttributes.SENDER -> sender(Kind.SENDER, mail);
-            case DecisionAttributes.DIGEST -> sender(Kind.SENDER_LATER, mail);
-            case DecisionAttributes.NOBODY -> new NoticeReader(Kind.NOBODY, Optional.empty());
-            case POSTMASTER -> new NoticeReader(Kind.NAMED, Optional.of(postmaster));
-            default -> named(mail, decided);
+        boolean later = decided.startsWith(DecisionAttributes.DIGEST_TO);
+        String reader = later ? decided.substring(DecisionAttributes.DIGEST_TO.length()) : decided;
+        return switch (reader) {
+            case DecisionAttributes.SENDER -> sender(mail, later);
+            case DecisionAttributes.DIGEST -> sender(mail, true);
+            case DecisionAttributes.NOBODY -> new NoticeReader(Kind.NOBODY, Optional.empty(), false);
+            case POSTMASTER -> new NoticeReader(Kind.NAMED, Optional.of(postmaster), later);
+            default -> named(mail, reader, later);
         };
     }
 
-    private static NoticeReader sender(Kind kind, Mail mail) {
-        return new NoticeReader(kind, mail.getMaybeSender().asOptional());
+    private static NoticeReader sender(Mail mail, boolean later) {
+        return new NoticeReader(Kind.SENDER, mail.getMaybeSender().asOptional(), later);
     }
 
-    private static NoticeReader named(Mail mail, String address) {
+    private static NoticeReader named(Mail mail, String address, boolean later) {
         try {
-            return new NoticeReader(Kind.NAMED, Optional.of(new MailAddress(address)));
+            return new NoticeReader(Kind.NAMED, Optional.of(new MailAddress(address)), later);
         } catch (AddressException e) {
             LOGGER.warn("Mail {}: {} is no address; the sender is told", mail.getName(), DecisionAttributes.NOTIFY, e);
-            return sender(Kind.SENDER, mail);
+            return sender(mail, later);
         }
     }
 
     boolean isNamed() {
         return kind == Kind.NAMED;
-    }
-
-    boolean isLater() {
-        return kind == Kind.SENDER_LATER;
     }
 
     boolean is(MailAddress other) {

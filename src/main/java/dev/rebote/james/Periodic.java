@@ -30,6 +30,15 @@ final class Periodic implements AutoCloseable {
 
     /** Does {@code work} now, and then always after this time. */
     static Periodic start(String name, Duration interval, Work work) {
+        return start(name, Duration.ZERO, interval, work);
+    }
+
+    /** Does {@code work} after this time, and then always again: the server that it needs is still starting. */
+    static Periodic startLater(String name, Duration interval, Work work) {
+        return start(name, interval, interval, work);
+    }
+
+    private static Periodic start(String name, Duration first, Duration interval, Work work) {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(runnable -> {
             Thread own = new Thread(runnable, name);
             own.setDaemon(true);
@@ -37,7 +46,7 @@ final class Periodic implements AutoCloseable {
         });
         // The future would only tell of an end that nothing but close() brings about.
         var unused = thread.scheduleWithFixedDelay(
-                () -> runAndLog(name, work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+                () -> runAndLog(name, work), first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         return new Periodic(thread);
     }
 

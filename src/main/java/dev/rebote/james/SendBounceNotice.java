@@ -93,7 +93,7 @@ public final class SendBounceNotice extends GenericMailet {
             LanguageChoice languages,
             NoticeTeller teller,
             DigestRound digests,
-            Rounds rounds) {}
+            Periodic rounds) {}
 
     @Inject
     public SendBounceNotice(MetricFactory metrics, FileSystem files, NoticeMemory memory) {
@@ -136,13 +136,13 @@ public final class SendBounceNotice extends GenericMailet {
         DigestRound.Stationery stationery =
                 new DigestRound.Stationery(texts, languages, () -> new DigestWriter(texts, post.reporter(), clock));
         DigestRound digests = new DigestRound(ledger, parameters.pace(), stationery, post, metrics, clock);
-        Rounds rounds = Rounds.start("rebote-digests", digests.pause(), digests::goIfTime);
+        Periodic rounds = Periodic.startLater("SendBounceNotice-digests", digests.pause(), digests::goIfTime);
         return new Ready(parameters, languages, teller, digests, rounds);
     }
 
     @Override
     public void destroy() {
-        ready.map(Ready::rounds).ifPresent(Rounds::stop);
+        ready.map(Ready::rounds).ifPresent(Periodic::close);
     }
 
     @Override

@@ -444,6 +444,19 @@ class NoticePaceTest {
     }
 
     @Test
+    void shouldPutOffWhatThePolicyTellsThePostmasterTogether() throws Exception {
+        SendBounceNotice mailet = mailet();
+        mailet.service(decided(failed("m1", LUIS, ANA), "digest:postmaster"));
+        assertThat(context.getSentMails()).isEmpty();
+
+        clock.passes(Duration.ofHours(1));
+        mailet.service(nothingToTell());
+
+        assertThat(last().getRecipients()).containsExactly(new MailAddress(POSTMASTER));
+        assertThat(subjects()).containsExactly("Messages not delivered: 1");
+    }
+
+    @Test
     void shouldSendADigestByItselfWhenNoMailComes() throws Exception {
         ledger = NoticeLedger.inMemory();
         SendBounceNotice mailet = mailet(Clock.systemUTC(), "digestAfter", "1s");
