@@ -26,6 +26,8 @@ final class StoreWithMillions implements AutoCloseable {
 
     static final String TENANT = "sender.example";
 
+    private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
     private static final List<String> FILL = List.of(
             "INSERT INTO rebote_suppression SELECT %1$s, FALSE, 'sender.example', 'address', CONCAT('r', n * 10, '@example.com'),"
                     + " CONCAT('r', n * 10, '@example.com'), 'example.com', 'recipient.unknown', TIMESTAMP '2026-01-01 00:00:00',"
@@ -68,9 +70,9 @@ final class StoreWithMillions implements AutoCloseable {
         String id = h2 ? "RANDOM_UUID()" : "gen_random_uuid()";
         String all = numbers(h2, known);
         String tenth = numbers(h2, known / 10);
-        int stretch = Math.toIntExact(Instant.now().toEpochMilli() / Duration.ofDays(30).toMillis());
-        try (Connection connection =
-                        DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        int stretch = Math.toIntExact(
+                Instant.now().toEpochMilli() / Duration.ofDays(30).toMillis());
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
             for (String fill : FILL) {
                 statement.execute(String.format(fill, id, all, tenth, stretch));
@@ -91,7 +93,15 @@ final class StoreWithMillions implements AutoCloseable {
     }
 
     Stores readyWithoutCache() {
-        return ready(Map.of("store.cache-time", "0 s"));
+        return readyWithCacheFor("0 s");
+    }
+
+    Stores readyWithCacheFor(String time) {
+        return ready(Map.of("store.cache-time", time));
+    }
+
+    static boolean isSuppressed(Stores stores, int number) {
+        return stores.suppressions().isSuppressed(TENANT, "list@sender.example", "r" + number + "@example.com", NOW);
     }
 
     private Stores ready(Map<String, String> more) {
