@@ -51,10 +51,7 @@ final class ProseWords {
     /** What stands on the line of the address or directly below is said of it, in whatever words. */
     private static void offerAttached(Prose prose, ProseRecipients recipients, Candidate place, MostTelling best) {
         if (place.place().isList()) {
-            boolean close = place.line() + 1 < prose.size()
-                    && (!rest(prose, place).isEmpty()
-                            || !prose.lower().get(place.line() + 1).isEmpty());
-            best.offer(attached(prose, recipients, place), close ? 2 : 0);
+            best.offer(attached(prose, recipients, place), isClose(prose, place) ? 2 : 0);
         } else if (RecipientPlace.startsWithReply(prose.lower().get(place.line()))) {
             best.offer(dialogue(prose, place.line()), 0);
         } else if (prose.lower().get(place.line()).startsWith(">>>")) {
@@ -62,6 +59,15 @@ final class ProseWords {
         } else {
             best.offer(join(paragraph(prose, place.line())), 0);
         }
+    }
+
+    /** Says whether something stands directly below the address, or behind it and set off from it; else a sentence goes on. */
+    private static boolean isClose(Prose prose, Candidate place) {
+        String after = prose.lines().get(place.line()).substring(place.end());
+        boolean goesOn = after.length() > 1 && after.charAt(0) == ' ' && Character.isLetter(after.charAt(1));
+        boolean below = place.line() + 1 < prose.size()
+                && !prose.lower().get(place.line() + 1).isEmpty();
+        return below || (!goesOn && !rest(prose, place).isEmpty());
     }
 
     /** Gives a line of a transcript with the replies right above it: Sendmail says its own code after the remote's. */
