@@ -11,7 +11,9 @@ public enum EvidenceSource {
     /** A line of a log or of a queue listing. */
     LOG("log"),
     /** A bare reply, handed to us without its session. */
-    REPLY("reply");
+    REPLY("reply"),
+    /** A decision of our own, before anybody else was asked. */
+    LOCAL("local");
 
     private final String id;
 

@@ -57,7 +57,7 @@ final class DeliveryReportWriter {
                 .add("Status", status(recipient).toString())
                 .add("Remote-MTA", disclosure.remoteHost(recipient).map(DeliveryReportWriter::host))
                 .add("Diagnostic-Code", diagnostic(recipient, disclosure, international))
-                .add("Last-Attempt-Date", recipient.evidence().at().map(DATE::format))
+                .add("Last-Attempt-Date", recipient.lastAttempt().map(DATE::format))
                 .add("Final-Log-Id", logId(notice, international))
                 .add("Will-Retry-Until", delayed ? date(recipient.retryUntil()) : Optional.empty())
                 .add("X-Rebote-Reason", recipient.reason().id());

@@ -71,7 +71,7 @@ final class Details {
         put(rows, FrameText.STAGE, stage(recipient));
         int attempts = recipient.evidence().attempts();
         put(rows, FrameText.ATTEMPTS, attempts > 0 ? Optional.of(Integer.toString(attempts)) : Optional.empty());
-        put(rows, FrameText.LAST_ATTEMPT, recipient.evidence().at().map(time));
+        put(rows, FrameText.LAST_ATTEMPT, recipient.lastAttempt().map(time));
         put(rows, FrameText.BLOCKLIST, disclosure.told(recipient, verdict.blocklist()));
         put(rows, FrameText.HELP_PAGE, disclosure.told(recipient, verdict.helpUrl()));
         put(rows, FrameText.RULE, Optional.of(verdict.rule()).filter(rule -> !rule.equals("none")));

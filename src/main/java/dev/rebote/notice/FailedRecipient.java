@@ -3,6 +3,7 @@ package dev.rebote.notice;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Verdict;
 import dev.rebote.evidence.Evidence;
+import dev.rebote.evidence.EvidenceSource;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,6 +40,20 @@ public record FailedRecipient(
 
     Evidence evidence() {
         return verdict.evidence();
+    }
+
+    /** Gives when it was last tried; empty when we decided not to try at all. */
+    Optional<Instant> lastAttempt() {
+        return isLocal() ? Optional.empty() : evidence().at();
+    }
+
+    /** Gives since when we have decided not to try. */
+    Optional<Instant> since() {
+        return isLocal() ? evidence().at() : Optional.empty();
+    }
+
+    private boolean isLocal() {
+        return evidence().source() == EvidenceSource.LOCAL;
     }
 
     /** Gives the address that the sender wrote, without its type; empty when not known. */

@@ -32,7 +32,9 @@ enum Placeholder {
     ATTEMPTS("attempts", false),
     /** How many messages a digest tells of, or leaves out. */
     COUNT("count", false),
-    LAST_ATTEMPT("last-attempt", false);
+    LAST_ATTEMPT("last-attempt", false),
+    /** Since when we have not tried. */
+    SINCE("since", false);
 
     private final String id;
     private final boolean alwaysKnown;

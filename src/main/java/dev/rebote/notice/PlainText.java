@@ -123,7 +123,8 @@ final class PlainText {
         put(values, Placeholder.RETRY_UNTIL, cause.retryUntil().map(this::time));
         int attempts = first.evidence().attempts();
         put(values, Placeholder.ATTEMPTS, attempts > 1 ? Optional.of(Integer.toString(attempts)) : Optional.empty());
-        put(values, Placeholder.LAST_ATTEMPT, first.evidence().at().map(this::time));
+        put(values, Placeholder.LAST_ATTEMPT, first.lastAttempt().map(this::time));
+        put(values, Placeholder.SINCE, first.since().map(this::time));
         return new Facts(values, several);
     }
 
