@@ -1,9 +1,9 @@
 package dev.rebote.james;
 
+import com.google.common.base.Splitter;
 import dev.rebote.policy.Action;
 import dev.rebote.policy.Decision;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.mailet.Attribute;
@@ -19,7 +19,10 @@ public final class DecisionAttributes {
     public static final AttributeName RULE = AttributeName.of("rebote.decision.rule");
     /** What is done, in the words of the policy, parted by commas. */
     public static final AttributeName ACTIONS = AttributeName.of("rebote.decision.actions");
-    /** Who is told: {@code sender}, {@code digest}, {@code nobody}, an address, or {@code digest:} and an address. */
+    /**
+     * Who is told: {@code sender}, {@code nobody}, {@code postmaster} or an address, parted by commas; with the word
+     * {@code digest} behind it, together with others.
+     */
     public static final AttributeName NOTIFY = AttributeName.of("rebote.decision.notify");
     /** {@code true} when the policy was only asked. */
     public static final AttributeName DRY_RUN = AttributeName.of("rebote.decision.dry-run");
@@ -31,12 +34,12 @@ public final class DecisionAttributes {
 
     /** What {@link #NOTIFY} says when the sender is told. */
     static final String SENDER = "sender";
-    /** What {@link #NOTIFY} says when the sender is told later, of many at once. */
-    static final String DIGEST = "digest";
-    /** What stands before an address in {@link #NOTIFY} that is told later, of many at once. */
-    static final String DIGEST_TO = "digest:";
+    /** What stands behind who is told of many at once. */
+    static final String DIGEST = " digest";
     /** What {@link #NOTIFY} says when nobody is told. */
     static final String NOBODY = "nobody";
+
+    private static final Splitter COMMA = Splitter.on(',').trimResults().omitEmptyStrings();
 
     private DecisionAttributes() {}
 
@@ -44,16 +47,8 @@ public final class DecisionAttributes {
     static void write(Mail mail, Decision decision) {
         remove(mail);
         set(mail, RULE, decision.rule());
-        set(
-                mail,
-                ACTIONS,
-                decision.actions().stream().map(DecisionAttributes::word).collect(Collectors.joining(", ")));
-        set(
-                mail,
-                NOTIFY,
-                decision.first(Action.Notify.class)
-                        .map(DecisionAttributes::reader)
-                        .orElse(NOBODY));
+        set(mail, ACTIONS, decision.actionsText());
+        set(mail, NOTIFY, readers(decision));
     }
 
     /** Writes what would be done; who is told stays open, as if there were no policy. */
@@ -63,26 +58,19 @@ public final class DecisionAttributes {
         set(mail, DRY_RUN, "true");
     }
 
-    private static String word(Action action) {
-        return switch (kind(action)) {
-            case "TryAgain" -> "retry";
-            case "RerouteToProcessor", "RerouteToAddress" -> "reroute";
-            default -> kind(action).toLowerCase(Locale.ROOT);
-        };
-    }
-
-    private static String kind(Action action) {
-        return action.getClass().getSimpleName();
-    }
-
-    private static String reader(Action.Notify notify) {
-        String later = notify.digest() ? DIGEST_TO : "";
-        return notify.address().map(later::concat).orElse(notify.digest() ? DIGEST : SENDER);
+    private static String readers(Decision decision) {
+        String readers = decision.actions().stream()
+                .filter(Action.Notify.class::isInstance)
+                .map(Action.Notify.class::cast)
+                .map(notify -> notify.address().orElse(SENDER) + (notify.digest() ? DIGEST : ""))
+                .collect(Collectors.joining(","));
+        return readers.isEmpty() ? NOBODY : readers;
     }
 
     /** Gives who is to be told; empty when no policy was asked. */
-    static Optional<String> reader(Mail mail) {
-        return AttributeUtils.getValueAndCastFromMail(mail, NOTIFY, String.class);
+    static Optional<List<String>> readers(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, NOTIFY, String.class)
+                .map(text -> COMMA.splitToList(text));
     }
 
     static void markDone(Mail mail) {

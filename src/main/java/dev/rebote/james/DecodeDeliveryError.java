@@ -86,6 +86,9 @@ public final class DecodeDeliveryError extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
+        if (DecisionAttributes.isDone(mail)) {
+            return; // a part of a mail that was judged before it was split
+        }
         SignedSender.restore(mail);
         Optional<Evidence> told = EvidenceAttributes.read(mail);
         if (told.isPresent()) {

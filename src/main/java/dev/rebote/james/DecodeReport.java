@@ -3,12 +3,9 @@ package dev.rebote.james;
 import com.google.inject.Inject;
 import dev.rebote.classify.Classifier;
 import dev.rebote.classify.Verdict;
-import dev.rebote.suppress.SentMessages;
-import dev.rebote.suppress.StoreUnavailableException;
 import dev.rebote.trust.ReportTrust;
 import dev.rebote.yaml.ConfigurationException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +15,6 @@ import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a mail that came in as a report – a bounce, a delay, a complaint, an automatic reply – and writes what it says into the
@@ -52,38 +47,15 @@ public final class DecodeReport extends GenericMailet {
 
     private static final String NAME = "DecodeReport";
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(DecodeReport.class);
-
     private final OperatorFiles files;
     private final ReportTrust trust;
     private Classifier classifier = Classifier.shipped();
     private Optional<ProcessingState> eachTo = Optional.empty();
-    private Optional<SentMessages> sentMessages = Optional.empty();
 
     @Inject
-    public DecodeReport(FileSystem files) {
-        this(files, Clock.systemUTC());
-    }
-
-    DecodeReport(FileSystem files, Clock clock) {
+    public DecodeReport(FileSystem files, BounceMemory memory, Clock clock) {
         this.files = new OperatorFiles(files);
-        this.trust = new ReportTrust(this::wasSent, clock);
-    }
-
-    /** Takes the memory of what was sent, where a module binds one. */
-    @Inject(optional = true)
-    void asks(SentMessages memory) {
-        sentMessages = Optional.of(memory);
-    }
-
-    /** A store that cannot be asked knows nothing: the report is believed less, and the mail goes on. */
-    private boolean wasSent(String messageId, String recipient, Instant since) {
-        try {
-            return sentMessages.isPresent() && sentMessages.get().wasSent(messageId, recipient, since);
-        } catch (StoreUnavailableException e) {
-            LOGGER.warn("Nobody knows what was sent, so reports that name a message count for nothing", e);
-            return false;
-        }
+        this.trust = new ReportTrust(memory::wasSent, clock);
     }
 
     @Override

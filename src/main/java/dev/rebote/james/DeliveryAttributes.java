@@ -50,6 +50,7 @@ final class DeliveryAttributes {
         mail.removeAttribute(FIRST_ATTEMPT);
         mail.removeAttribute(STAGES_TOLD);
         mail.removeAttribute(NAME);
+        DecisionAttributes.remove(mail);
     }
 
     /** Writes what the bounce processor is to know of these recipients: the evidence, and James's own three attributes. */

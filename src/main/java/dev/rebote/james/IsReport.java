@@ -67,7 +67,9 @@ public final class IsReport extends GenericMatcher {
     private Event event(Mail mail) throws MessagingException {
         Optional<String> format = ReportAttributes.format(mail);
         if (format.isEmpty()) {
-            return NOTHING_SENT.weigh(DecodedReport.read(mail), PathAttributes.arrival(mail)).event();
+            return NOTHING_SENT
+                    .weigh(DecodedReport.read(mail), PathAttributes.arrival(mail))
+                    .event();
         }
         if (format.get().equals(Report.NO_FORMAT)) {
             return Event.NOT_A_REPORT;

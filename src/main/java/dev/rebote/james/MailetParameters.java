@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.rebote.yaml.Nearest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import org.apache.mailet.MailetConfig;
@@ -40,5 +41,15 @@ final class MailetParameters {
     /** Gives what a parameter lists, parted by commas. */
     List<String> list(String name) {
         return text(name).map(COMMA::splitToList).orElseGet(List::of);
+    }
+
+    /** Gives a switch, which is off unless it is set; anything but true and false stops the start. */
+    boolean flag(String mailet, String name) throws MessagingException {
+        String value = text(name).map(text -> text.toLowerCase(Locale.ROOT)).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new MessagingException(
+                    mailet + ": the parameter '" + name + "' is '" + value + "', expected true or false");
+        }
+        return value.equals("true");
     }
 }

@@ -42,6 +42,18 @@ final class MetricNames {
     static final String PATH_REFUSED = "rebote.path.refused";
     /** What stands before the id of the state in the counters of the paths that mail came to. */
     static final String PATH = "rebote.path.";
+    /** Recipients to whom nothing was sent, because they are suppressed. */
+    static final String SUPPRESSED = "rebote.suppressed";
+    /** Questions that the store did not answer in time, so that mail went on without it. */
+    static final String STORE_UNAVAILABLE = "rebote.store.unavailable";
+    /** Alarms that many recipients of a provider fail with the same words. */
+    static final String ALARM_OUTAGE = "rebote.alarm.outage";
+    /** Alarms that more recipients would be disabled on a day than an operator allows without a word. */
+    static final String ALARM_DAILY_CAP = "rebote.alarm.daily-cap";
+    /** What stands before the kind of the action in the counters of what policies did. */
+    static final String POLICY = "rebote.policy.";
+    /** Files with a mistake that were refused while the old policy stayed. */
+    static final String POLICY_REFUSED = "rebote.policy.refused";
 
     private MetricNames() {}
 
@@ -66,7 +78,13 @@ final class MetricNames {
                 path(PathState.EXPIRED),
                 path(PathState.FORGED),
                 path(PathState.FOREIGN),
-                path(PathState.REPLAYED));
+                path(PathState.REPLAYED),
+                SUPPRESSED,
+                STORE_UNAVAILABLE,
+                ALARM_OUTAGE,
+                ALARM_DAILY_CAP,
+                POLICY + "<action>",
+                POLICY_REFUSED);
     }
 
     /** Gives the counter of the recipients whose address was a return path in this state. */

@@ -1,5 +1,6 @@
 package dev.rebote.james;
 
+import java.util.List;
 import java.util.Optional;
 import javax.mail.internet.AddressException;
 import org.apache.james.core.MailAddress;
@@ -8,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is told of a failed mail, as the policy says; where none was asked, the sender is.
+ * Somebody who is told of a failed mail, as the policy says; where none was asked, the sender is.
  *
  * @param kind    who that is
+ * @param later   whether it is told together with others
  * @param address its address; empty for nobody, and for the null sender
- * @param isLater whether it is told later, together with others
  */
-record NoticeReader(Kind kind, Optional<MailAddress> address, boolean isLater) {
+record NoticeReader(Kind kind, boolean later, Optional<MailAddress> address) {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(NoticeReader.class);
 
@@ -24,31 +25,37 @@ record NoticeReader(Kind kind, Optional<MailAddress> address, boolean isLater) {
     /** What a reader is to the mail. */
     enum Kind {
         SENDER,
-        /** An address that is told in place of the sender. */
+        /** An address that the policy names. */
         NAMED,
         NOBODY
     }
 
-    static NoticeReader of(Mail mail, MailAddress postmaster) {
-        String decided = DecisionAttributes.reader(mail).orElse(DecisionAttributes.SENDER);
-        boolean later = decided.startsWith(DecisionAttributes.DIGEST_TO);
-        String reader = later ? decided.substring(DecisionAttributes.DIGEST_TO.length()) : decided;
-        return switch (reader) {
+    /** Gives all who are to be told. */
+    static List<NoticeReader> all(Mail mail, MailAddress postmaster) {
+        return DecisionAttributes.readers(mail).orElse(List.of(DecisionAttributes.SENDER)).stream()
+                .map(reader -> of(mail, postmaster, reader))
+                .distinct()
+                .toList();
+    }
+
+    private static NoticeReader of(Mail mail, MailAddress postmaster, String reader) {
+        boolean later = reader.endsWith(DecisionAttributes.DIGEST);
+        String who = later ? reader.substring(0, reader.length() - DecisionAttributes.DIGEST.length()) : reader;
+        return switch (who) {
             case DecisionAttributes.SENDER -> sender(mail, later);
-            case DecisionAttributes.DIGEST -> sender(mail, true);
-            case DecisionAttributes.NOBODY -> new NoticeReader(Kind.NOBODY, Optional.empty(), false);
-            case POSTMASTER -> new NoticeReader(Kind.NAMED, Optional.of(postmaster), later);
-            default -> named(mail, reader, later);
+            case DecisionAttributes.NOBODY -> new NoticeReader(Kind.NOBODY, false, Optional.empty());
+            case POSTMASTER -> new NoticeReader(Kind.NAMED, later, Optional.of(postmaster));
+            default -> named(mail, who, later);
         };
     }
 
     private static NoticeReader sender(Mail mail, boolean later) {
-        return new NoticeReader(Kind.SENDER, mail.getMaybeSender().asOptional(), later);
+        return new NoticeReader(Kind.SENDER, later, mail.getMaybeSender().asOptional());
     }
 
     private static NoticeReader named(Mail mail, String address, boolean later) {
         try {
-            return new NoticeReader(Kind.NAMED, Optional.of(new MailAddress(address)), later);
+            return new NoticeReader(Kind.NAMED, later, Optional.of(new MailAddress(address)));
         } catch (AddressException e) {
             LOGGER.warn("Mail {}: {} is no address; the sender is told", mail.getName(), DecisionAttributes.NOTIFY, e);
             return sender(mail, later);

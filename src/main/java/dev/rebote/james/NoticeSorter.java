@@ -64,7 +64,7 @@ final class NoticeSorter {
         List<NoticeEntry> untold = entries.stream()
                 .filter(entry -> !ledger.isClaimed(entry.token(), Instant.EPOCH))
                 .toList();
-        if (reader.isLater()) {
+        if (reader.later()) {
             return new Sorted(List.of(), untold);
         }
         List<NoticeEntry> now = new ArrayList<>();

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.mail.MessagingException;
+import org.apache.james.metrics.api.Metric;
+import org.apache.james.metrics.api.MetricFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +26,13 @@ final class PolicyFile implements PolicySource {
 
     private final String mailet;
     private final OperatorFiles files;
+    private final Metric refused;
     private final Clock clock;
 
-    PolicyFile(String mailet, OperatorFiles files, Clock clock) {
+    PolicyFile(String mailet, OperatorFiles files, MetricFactory metrics, Clock clock) {
         this.mailet = mailet;
         this.files = files;
+        this.refused = metrics.generate(MetricNames.POLICY_REFUSED);
         this.clock = clock;
     }
 
@@ -45,8 +49,8 @@ final class PolicyFile implements PolicySource {
         }
     }
 
-    /** Tells the log of each change. */
-    private static final class LoudListener implements PolicyListener {
+    /** Tells the log of each change, and counts what was refused. */
+    private final class LoudListener implements PolicyListener {
 
         @Override
         public void replaced(Path file, int rules) {
@@ -55,6 +59,7 @@ final class PolicyFile implements PolicySource {
 
         @Override
         public void refused(Path file, ConfigurationException mistake) {
+            refused.increment();
             LOGGER.error("The policy {} has changed and is refused; the old one stays: {}", file, mistake.getMessage());
         }
     }

@@ -44,6 +44,11 @@ public final class ReportAttributes {
         return AttributeUtils.getValueAndCastFromMail(mail, FORMAT, String.class);
     }
 
+    /** Gives the Message-ID of the mail that it is about. */
+    static Optional<String> messageId(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, MESSAGE_ID, String.class);
+    }
+
     private static String recipients(Report report) {
         return report.recipients().stream()
                 .flatMap(recipient -> recipient.evidence().recipient().stream())

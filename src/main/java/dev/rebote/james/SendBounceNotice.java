@@ -149,17 +149,22 @@ public final class SendBounceNotice extends GenericMailet {
     public void service(Mail mail) throws MessagingException {
         Ready now = ready.orElseThrow(() -> new IllegalStateException("SendBounceNotice is not initialised"));
         OriginalMessage original = NoticeSource.original(mail, now.parameters().maxOriginal());
-        NoticeReader reader = NoticeReader.of(mail, getMailetContext().getPostmaster());
+        for (NoticeReader reader : NoticeReader.all(mail, getMailetContext().getPostmaster())) {
+            tell(now, mail, reader, original);
+        }
+        now.digests().goIfTime();
+        if (!now.parameters().passThrough()) {
+            mail.setState(Mail.GHOST);
+        }
+    }
+
+    private void tell(Ready now, Mail mail, NoticeReader reader, OriginalMessage original) throws MessagingException {
         List<FailedRecipient> recipients = NoticeSource.recipients(mail, reader);
         Optional<Withheld> reason = Withheld.why(mail, reader, original, recipients);
         if (reason.isEmpty()) {
             reason = now.teller().tell(telling(now, mail, reader, original, recipients));
         }
         reason.ifPresent(why -> withhold(mail, why));
-        now.digests().goIfTime();
-        if (!now.parameters().passThrough()) {
-            mail.setState(Mail.GHOST);
-        }
     }
 
     private void withhold(Mail mail, Withheld why) {

@@ -116,11 +116,12 @@ public final class TrackedRemoteDelivery extends GenericMailet {
             MailQueueFactory<?> queues,
             MetricFactory metricFactory,
             FileSystem files,
-            MailRepositoryStore repositories) {
+            MailRepositoryStore repositories,
+            Clock clock) {
         this(
                 new Surroundings(dns, domains, queues, metricFactory, files, repositories),
-                Clock.systemUTC(),
-                new PolicyFile(DeliveryConfig.MAILET, new OperatorFiles(files), Clock.systemUTC()),
+                clock,
+                new PolicyFile(DeliveryConfig.MAILET, new OperatorFiles(files), metricFactory, clock),
                 LOOK_INTO_REPOSITORY);
     }
 
@@ -195,7 +196,7 @@ public final class TrackedRemoteDelivery extends GenericMailet {
         try {
             MailRepository repository = james.repositories().select(MailRepositoryUrl.from(url));
             return Optional.of(
-                    new WaitingRoom(repository, queue, clock, look.multipliedBy(LOOKS_UNTIL_ANOTHER_IS_DOWN)));
+                    new WaitingRoom(repository, queue::enQueue, clock, look.multipliedBy(LOOKS_UNTIL_ANOTHER_IS_DOWN)));
         } catch (MailRepositoryStore.MailRepositoryStoreException | IllegalArgumentException e) {
             throw new MessagingException(
                     DeliveryConfig.MAILET + ": the parameter '" + DeliveryConfig.WAITING_REPOSITORY + "' is '" + url
@@ -211,7 +212,7 @@ public final class TrackedRemoteDelivery extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         Running now = running();
-        DeliveryAttributes.removeAll(mail);
+        HeldMails.forgetFailure(mail);
         if (now.parameters().usePriority()) {
             mail.setAttribute(MailPrioritySupport.HIGH_PRIORITY_ATTRIBUTE);
         }

@@ -9,13 +9,12 @@ import javax.mail.MessagingException;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
-import org.apache.james.queue.api.MailQueue;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A mail repository where mails wait whose queue knows no delays. A mail is in the queue before it leaves the room, so that a
+ * A mail repository where mails wait for their time. A mail is where it goes before it leaves the room, so that a
  * crash in between sends it twice rather than never. Several servers may share the repository: each takes out the mails that it
  * put in itself, and those of another only when they are long overdue, because that one is down then. Thread-safe.
  */
@@ -24,18 +23,24 @@ final class WaitingRoom implements Waiting {
     private static final Logger LOGGER = LoggerFactory.getLogger(WaitingRoom.class);
 
     private final MailRepository repository;
-    private final MailQueue queue;
+    private final Exit exit;
     private final Clock clock;
     private final Duration grace;
     private final String server = WaitingKey.newServer();
+
+    /** Where a mail goes that has waited long enough; it copies the mail. */
+    @FunctionalInterface
+    interface Exit {
+        void leave(Mail mail) throws MessagingException;
+    }
 
     /**
      * @param grace how long overdue the mail of another server is when it must be down; longer than a look into the repository,
      *              and than clocks differ
      */
-    WaitingRoom(MailRepository repository, MailQueue queue, Clock clock, Duration grace) {
+    WaitingRoom(MailRepository repository, Exit exit, Clock clock, Duration grace) {
         this.repository = repository;
-        this.queue = queue;
+        this.exit = exit;
         this.clock = clock;
         this.grace = grace;
     }
@@ -43,7 +48,7 @@ final class WaitingRoom implements Waiting {
     @Override
     public void enqueue(Mail mail, Duration wait) throws MessagingException {
         if (wait.isZero()) {
-            queue.enQueue(mail);
+            exit.leave(mail);
             return;
         }
         String name = mail.getName();
@@ -57,14 +62,14 @@ final class WaitingRoom implements Waiting {
         }
     }
 
-    /** Puts every mail into the queue that has waited long enough; one that cannot be does not keep the others. */
+    /** Lets every mail go that has waited long enough; one that cannot be does not keep the others. */
     void release() throws MessagingException {
         for (MailKey key : ImmutableList.copyOf(repository.list())) {
             if (isDue(key)) {
                 try {
                     release(key);
                 } catch (MessagingException | RuntimeException e) {
-                    LOGGER.error("The mail {} could not go from the repository to the queue, and stays", key, e);
+                    LOGGER.error("The mail {} could not leave the repository, and stays", key, e);
                 }
             }
         }
@@ -86,7 +91,7 @@ final class WaitingRoom implements Waiting {
         try {
             mail.setName(DeliveryAttributes.name(mail).orElse(key.asString()));
             DeliveryAttributes.removeName(mail);
-            queue.enQueue(mail);
+            exit.leave(mail);
             repository.remove(key);
         } finally {
             LifecycleUtil.dispose(mail);

@@ -3,6 +3,7 @@ package dev.rebote.benchmark;
 import dev.rebote.suppress.StoreSettings;
 import dev.rebote.suppress.Stores;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,10 @@ final class StoreWithMillions implements AutoCloseable {
             "INSERT INTO rebote_recipient SELECT %1$s, 'sender.example', %4$d FROM %2$s");
 
     private final Path directory;
-    private final AutoCloseable server;
+    private final Closeable server;
     private final StoreSettings settings;
 
-    private StoreWithMillions(Path directory, AutoCloseable server, StoreSettings settings) {
+    private StoreWithMillions(Path directory, Closeable server, StoreSettings settings) {
         this.directory = directory;
         this.server = server;
         this.settings = settings;
@@ -118,7 +119,7 @@ final class StoreWithMillions implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

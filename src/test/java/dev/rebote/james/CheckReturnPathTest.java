@@ -2,6 +2,9 @@ package dev.rebote.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.rebote.suppress.SentMessages;
 import dev.rebote.suppress.StoreUnavailableException;
@@ -19,6 +22,7 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MailAddress;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
@@ -137,25 +141,20 @@ class CheckReturnPathTest {
     }
 
     private static void decode(Mail mail, SentMessages sent) throws MessagingException {
-        DecodeReport decode = new DecodeReport(clock(NOW));
-        decode.asks(sent);
+        DecodeReport decode = new DecodeReport(mock(FileSystem.class), TestMemory.memory(clock(NOW), sent), clock(NOW));
         decode.init(FakeMailetConfig.builder().build());
         decode.service(mail);
     }
 
     private static void decode(Mail mail) throws MessagingException {
-        decode(mail, new Sent(false));
+        decode(mail, sent(false));
     }
 
     /** Has sent everything to everybody, or nothing. */
-    private record Sent(boolean everything) implements SentMessages {
-        @Override
-        public void sent(String messageId, String recipient, Instant at) {}
-
-        @Override
-        public boolean wasSent(String messageId, String recipient, Instant since) {
-            return everything;
-        }
+    private static SentMessages sent(boolean everything) {
+        SentMessages sent = mock(SentMessages.class);
+        when(sent.wasSent(any(), any(), any())).thenReturn(everything);
+        return sent;
     }
 
     @Test
@@ -217,7 +216,7 @@ class CheckReturnPathTest {
     void shouldBelieveALittleWhoNamesAMessageOfOurs() throws Exception {
         Mail mail = checked(report(about("bob@example.org"), "alice@example.com"));
 
-        decode(mail, new Sent(true));
+        decode(mail, sent(true));
 
         assertThat(text(mail, "rebote.trust")).contains("named");
     }
@@ -226,15 +225,10 @@ class CheckReturnPathTest {
     void shouldGoOnWhenNobodyKnowsWhatWasSent() throws Exception {
         Mail mail = checked(report(about("bob@example.org"), "alice@example.com"));
 
-        decode(mail, new SentMessages() {
-            @Override
-            public void sent(String messageId, String recipient, Instant at) {}
-
-            @Override
-            public boolean wasSent(String messageId, String recipient, Instant since) {
-                throw new StoreUnavailableException("down", new IllegalStateException());
-            }
-        });
+        SentMessages down = mock(SentMessages.class);
+        when(down.wasSent(any(), any(), any()))
+                .thenThrow(new StoreUnavailableException("down", new IllegalStateException()));
+        decode(mail, down);
 
         assertThat(text(mail, "rebote.trust")).contains("none");
         assertThat(text(mail, "rebote.reason")).contains("recipient.unknown");
@@ -245,7 +239,7 @@ class CheckReturnPathTest {
         String path = path("bob@example.org", NOW.minus(Duration.ofDays(9)));
         Mail mail = checked(report(about("bob@example.org"), path));
 
-        decode(mail, new Sent(true));
+        decode(mail, sent(true));
 
         assertThat(text(mail, "rebote.path.state")).contains("expired");
         assertThat(mail.getRecipients()).containsExactly(PathTestServer.address(path));
@@ -258,7 +252,7 @@ class CheckReturnPathTest {
         String forged = path("bob@example.org").replace("=bob=", "=eve=");
         Mail mail = checked(report(about("eve@example.org"), forged));
 
-        decode(mail, new Sent(true));
+        decode(mail, sent(true));
 
         assertThat(text(mail, "rebote.path.state")).contains("forged");
         assertThat(mail.getRecipients()).containsExactly(PathTestServer.address(forged));
@@ -283,7 +277,7 @@ class CheckReturnPathTest {
         Mail again = checked(report("Received: from b\n" + about("bob@example.org"), path));
         Mail other = checked(report(about("bob@example.org", "<2@example.org>"), path));
 
-        decode(again, new Sent(true));
+        decode(again, sent(true));
 
         assertThat(text(first, "rebote.path.state")).contains("valid");
         assertThat(text(again, "rebote.path.state")).contains("replayed");

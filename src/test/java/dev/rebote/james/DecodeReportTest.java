@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import javax.mail.MessagingException;
@@ -85,7 +86,8 @@ class DecodeReportTest {
     }
 
     private DecodeReport mailet(String parameter, String value) throws MessagingException {
-        DecodeReport mailet = new DecodeReport(mock(FileSystem.class));
+        DecodeReport mailet =
+                new DecodeReport(mock(FileSystem.class), TestMemory.memory(Clock.systemUTC()), Clock.systemUTC());
         mailet.init(FakeMailetConfig.builder().setProperty(parameter, value).build());
         return mailet;
     }

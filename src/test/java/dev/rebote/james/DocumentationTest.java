@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -97,13 +100,20 @@ class DocumentationTest {
     private static void checkCondition(Map<String, Class<?>> known, String match) throws Exception {
         String[] parts = match.split("=", 2);
         if (known.containsKey(parts[0])) {
-            Matcher matcher =
-                    (Matcher) known.get(parts[0]).getDeclaredConstructor().newInstance();
+            Matcher matcher = made(known.get(parts[0]));
             matcher.init(FakeMatcherConfig.builder()
                     .matcherName(parts[0])
                     .condition(parts.length == 2 ? parts[1] : "")
                     .build());
         }
+    }
+
+    private static Matcher made(Class<?> matcher) throws Exception {
+        Constructor<?> constructor = matcher.getConstructors()[0];
+        Object[] parts = Arrays.stream(constructor.getParameterTypes())
+                .map(Mockito::mock)
+                .toArray();
+        return (Matcher) constructor.newInstance(parts);
     }
 
     private static List<Class<?>> operatorsClasses() {

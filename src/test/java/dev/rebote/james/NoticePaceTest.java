@@ -241,8 +241,8 @@ class NoticePaceTest {
     @Test
     void shouldNotPutOffTwiceAMailThatIsProcessedAgain() throws Exception {
         SendBounceNotice mailet = mailet();
-        mailet.service(decided(failed("m1", LUIS, ANA), "digest"));
-        mailet.service(decided(failed("m1", LUIS, ANA), "digest"));
+        mailet.service(decided(failed("m1", LUIS, ANA), "sender digest"));
+        mailet.service(decided(failed("m1", LUIS, ANA), "sender digest"));
         clock.passes(Duration.ofHours(1));
         mailet.service(decided(failed("m1", LUIS, ANA), "sender"));
 
@@ -251,7 +251,7 @@ class NoticePaceTest {
 
     @Test
     void shouldRememberWhenTheMailetStartsAnew() throws Exception {
-        mailet().service(decided(failed("m1", LUIS, ANA), "digest"));
+        mailet().service(decided(failed("m1", LUIS, ANA), "sender digest"));
         mailet("noticesPerHour", "1").service(failed("m2", LUIS, EVA));
         SendBounceNotice anew = mailet("noticesPerHour", "1");
         anew.service(failed("m2", LUIS, EVA));
@@ -265,7 +265,7 @@ class NoticePaceTest {
     @Test
     void shouldTellInTheDigestInTheLanguageOfTheReader() throws Exception {
         SendBounceNotice mailet = mailet("languageByDomain", "example.com=es");
-        mailet.service(decided(failed("m1", LUIS, ANA), "digest"));
+        mailet.service(decided(failed("m1", LUIS, ANA), "sender digest"));
         clock.passes(Duration.ofHours(1));
         mailet.service(nothingToTell());
 
@@ -274,7 +274,7 @@ class NoticePaceTest {
 
     @Test
     void shouldTellInAnotherLanguageWhenThatOfTheReaderHasGone() throws Exception {
-        mailet("languageByDomain", "example.com=es").service(decided(failed("m1", LUIS, ANA), "digest"));
+        mailet("languageByDomain", "example.com=es").service(decided(failed("m1", LUIS, ANA), "sender digest"));
         ledger.take(clock.instant(), clock.instant(), 1).forEach(digest -> {
             ledger.told(digest);
             digest.notices().forEach(notice -> ledger.putOff(in("gl", notice)));
@@ -294,7 +294,7 @@ class NoticePaceTest {
                 .sendMail(Mockito.any(Mail.class));
         context = broken;
         SendBounceNotice mailet = mailet();
-        mailet.service(decided(failed("m1", LUIS, ANA), "digest"));
+        mailet.service(decided(failed("m1", LUIS, ANA), "sender digest"));
         clock.passes(Duration.ofHours(1));
         mailet.service(nothingToTell());
         assertThat(context.getSentMails()).isEmpty();
@@ -331,7 +331,7 @@ class NoticePaceTest {
         SendBounceNotice mailet = mailet("noticesPerHour", "1");
         mailet.service(failed("m1", LUIS, ANA));
         mailet.service(failed("m2", LUIS, ANA));
-        mailet.service(decided(failed("m3", LUIS, ANA), "digest"));
+        mailet.service(decided(failed("m3", LUIS, ANA), "sender digest"));
 
         assertThat(subjects()).containsOnly("Not delivered: Cuentas").hasSize(3);
         assertThat(metrics.countFor("rebote.notice.unlimited")).isPositive();
@@ -341,7 +341,7 @@ class NoticePaceTest {
     void shouldTellAtOnceWhatCannotBePutOff() throws Exception {
         ledger = Mockito.spy(ledger);
         Mockito.doThrow(new StoreUnavailableException("no room")).when(ledger).putOff(Mockito.any());
-        mailet().service(decided(failed("m1", LUIS, ANA), "digest"));
+        mailet().service(decided(failed("m1", LUIS, ANA), "sender digest"));
 
         assertThat(subjects()).containsExactly("Not delivered: Cuentas");
     }
@@ -400,7 +400,7 @@ class NoticePaceTest {
     void shouldNeverTellOfANoticeOfItsOwn() throws Exception {
         SendBounceNotice mailet = mailet();
         mailet.service(decided(failed("m1", LUIS, ANA), POSTMASTER));
-        mailet.service(decided(failed("m2", LUIS, EVA), "digest"));
+        mailet.service(decided(failed("m2", LUIS, EVA), "sender digest"));
         clock.passes(Duration.ofHours(1));
         mailet.service(nothingToTell());
         assertThat(context.getSentMails()).hasSize(2);
@@ -446,7 +446,7 @@ class NoticePaceTest {
     @Test
     void shouldPutOffWhatThePolicyTellsThePostmasterTogether() throws Exception {
         SendBounceNotice mailet = mailet();
-        mailet.service(decided(failed("m1", LUIS, ANA), "digest:postmaster"));
+        mailet.service(decided(failed("m1", LUIS, ANA), "postmaster digest"));
         assertThat(context.getSentMails()).isEmpty();
 
         clock.passes(Duration.ofHours(1));
@@ -460,7 +460,7 @@ class NoticePaceTest {
     void shouldSendADigestByItselfWhenNoMailComes() throws Exception {
         ledger = NoticeLedger.inMemory();
         SendBounceNotice mailet = mailet(Clock.systemUTC(), "digestAfter", "1s");
-        mailet.service(decided(failed("m1", LUIS, ANA), "digest"));
+        mailet.service(decided(failed("m1", LUIS, ANA), "sender digest"));
 
         await().untilAsserted(() ->
                 assertThat(metrics.countFor("rebote.notice.digest")).isEqualTo(1));
@@ -470,7 +470,7 @@ class NoticePaceTest {
     @Test
     void shouldSendNoDigestAfterItsEnd() throws Exception {
         SendBounceNotice mailet = mailet(Clock.systemUTC(), "digestAfter", "1s");
-        mailet.service(decided(failed("m1", LUIS, ANA), "digest"));
+        mailet.service(decided(failed("m1", LUIS, ANA), "sender digest"));
         mailet.destroy();
         Thread.sleep(1500);
 

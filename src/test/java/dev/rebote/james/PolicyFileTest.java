@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class PolicyFileTest {
                 .thenAnswer(
                         call -> conf.resolve(call.getArgument(0, String.class).replace("file://conf/", ""))
                                 .toFile());
-        source = new PolicyFile("Mailet", new OperatorFiles(files), Clock.systemUTC());
+        source = new PolicyFile("Mailet", new OperatorFiles(files), new RecordingMetricFactory(), Clock.systemUTC());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rebote.suppress.SentMessages;
 import dev.rebote.testing.CaughtMail;
 import dev.rebote.testing.FakeSmtp;
 import dev.rebote.testing.JavadocExample;
@@ -14,12 +13,11 @@ import dev.rebote.testing.Script;
 import dev.rebote.trust.SigningKey;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.mail.internet.MimeMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +33,7 @@ class SignedPathIT {
     private static final String KEYS = "keys:\n"
             + SigningKey.random(new SecureRandom(), LocalDate.of(2000, 1, 1)).toFileEntry() + "\n";
 
-    private static final Sent SENT = new Sent();
+    private static final MemoryStores STORES = TestMemory.stores(Clock.systemUTC());
 
     @RegisterExtension
     static final RealJames JAMES = RealJames.withMailetContainer("""
@@ -65,22 +63,7 @@ class SignedPathIT {
                             JavadocExample.of(SignReturnPath.class)))
             .file("rebote-keys.yaml", KEYS)
             .handler(JavadocExample.of(SignedPathRcptHook.class))
-            .module(binder -> binder.bind(SentMessages.class).toInstance(SENT));
-
-    /** The memory of what was sent, which the store will have. */
-    private static final class Sent implements SentMessages {
-        private final Set<String> sent = ConcurrentHashMap.newKeySet();
-
-        @Override
-        public void sent(String messageId, String recipient, Instant at) {
-            sent.add(messageId + recipient);
-        }
-
-        @Override
-        public boolean wasSent(String messageId, String recipient, Instant since) {
-            return sent.contains(messageId + recipient);
-        }
-    }
+            .module(binder -> binder.bind(MemoryStores.class).toInstance(STORES));
 
     @BeforeEach
     void forget() {
@@ -237,7 +220,7 @@ class SignedPathIT {
 
     @Test
     void shouldBelieveALittleWhoNamesAMessageThatWasSent() throws Exception {
-        SENT.sent("<1@local.test>", "zoe@remote.test", Instant.now());
+        STORES.sentMessages().sent("<1@local.test>", "zoe@remote.test", Instant.now());
 
         JAMES.sendMessage("", report("named", "zoe@remote.test"), RealJames.USER);
 

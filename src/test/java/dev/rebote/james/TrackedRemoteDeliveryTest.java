@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.io.FileNotFoundException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.mail.MessagingException;
@@ -55,7 +56,8 @@ class TrackedRemoteDeliveryTest {
                 queues,
                 new RecordingMetricFactory(),
                 files,
-                repositories);
+                repositories,
+                Clock.systemUTC());
         delivery.init(config().build());
     }
 

@@ -52,7 +52,7 @@ class WaitingRoomTest {
     @Test
     void shouldGiveADueMailToTheQueueUnderItsOwnName() throws Exception {
         Instant[] time = {NOW};
-        WaitingRoom room = new WaitingRoom(repository, queue, new Ticking(time), GRACE);
+        WaitingRoom room = new WaitingRoom(repository, queue::enQueue, new Ticking(time), GRACE);
         Mail mail = mail("mail-to-a.test");
         room.enqueue(mail, WAIT);
 
@@ -121,7 +121,7 @@ class WaitingRoomTest {
         doThrow(new IllegalStateException("no disk")).when(full).store(any(Mail.class));
         Mail mail = mail("mail-to-a.test");
 
-        assertThatThrownBy(() -> new WaitingRoom(full, queue, Clock.systemUTC(), GRACE).enqueue(mail, WAIT))
+        assertThatThrownBy(() -> new WaitingRoom(full, queue::enQueue, Clock.systemUTC(), GRACE).enqueue(mail, WAIT))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(describe(mail)).isEqualTo("mail-to-a.test error [ana@a.test] 1 retries, no other name");
@@ -137,7 +137,7 @@ class WaitingRoomTest {
     }
 
     private WaitingRoom at(Instant time) {
-        return new WaitingRoom(repository, queue, Clock.fixed(time, ZoneOffset.UTC), GRACE);
+        return new WaitingRoom(repository, queue::enQueue, Clock.fixed(time, ZoneOffset.UTC), GRACE);
     }
 
     private static Mail mail(String name) throws Exception {

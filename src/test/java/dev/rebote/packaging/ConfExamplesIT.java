@@ -3,7 +3,9 @@ package dev.rebote.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rebote.suppress.StoreSettings;
 import dev.rebote.testing.FakeSmtp;
+import dev.rebote.testing.RealPostgres;
 import dev.rebote.testing.Reply;
 import dev.rebote.testing.Script;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +29,11 @@ import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Starts James with the files in {@code conf-examples} and the finished jars, and lets a mail fail.
@@ -52,15 +58,26 @@ class ConfExamplesIT {
             "class=\"Sieve\"", "class=\"SetMailAttribute\"",
             "class=\"LocalDelivery\"", "class=\"Null\"");
 
+    @RegisterExtension
+    static final RealPostgres POSTGRES = new RealPostgres();
+
     @TempDir
     private Path directory;
 
-    @Test
-    void shouldTellTheSenderFromTheExampleForJames38() throws Exception {
+    /** A row of the example for each store: which lines of rebote.properties an operator changes. */
+    static Stream<Arguments> stores() {
+        return Stream.of(
+                Arguments.of("h2", "store=h2"), Arguments.of("memory", "store=memory"), Arguments.of("postgresql", ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stores")
+    void shouldTellTheSenderFromTheExampleForJames38(String store, String lines) throws Exception {
         int submission = freePort();
         int imap = freePort();
         int webAdmin = freePort();
         install("james-3.8", "rebote.jar.james38");
+        change("rebote.properties", "\nstore=h2\n", "\n" + (store.equals("postgresql") ? inPostgres() : lines) + "\n");
         try (FakeSmtp remote = FakeSmtp.start(Script.accepting().onRcpt("bob", Reply.of(BOB_IS_UNKNOWN)))) {
             change("smtpserver.xml", "0.0.0.0:25", "127.0.0.1:" + freePort());
             change("smtpserver.xml", "127.0.0.1:587", "127.0.0.1:" + submission);
@@ -75,16 +92,31 @@ class ConfExamplesIT {
             try (WholeJames38 james = WholeJames38.start(directory, webAdmin)) {
                 james.addUser(USER, PASSWORD);
                 submit(submission);
-
-                await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() ->
-                                assertThat(inbox(imap)).as(james.printed()).hasSize(1));
-
+                awaitInbox(james, imap, 1);
                 assertNotice(inbox(imap).get(0));
+
+                submit(submission);
+                awaitInbox(james, imap, 2);
+                assertThat(inbox(imap).get(1)).contains("X-Rebote-Reason: local.suppressed");
                 assertThat(james.printed()).doesNotContain("ERROR").contains("recipient.unknown");
             }
-            assertThat(remote.delivered()).containsExactly("carol@remote.test");
+            assertThat(remote.delivered()).containsExactly("carol@remote.test", "carol@remote.test");
+            assertThat(remote.transcript().stream().filter(line -> line.contains("bob@remote.test")))
+                    .as("what is known to be dead is not asked for again")
+                    .hasSize(1);
+            assertThat(Files.exists(directory.resolve("var/rebote.mv.db"))).isEqualTo(store.equals("h2"));
         }
+    }
+
+    private static String inPostgres() {
+        StoreSettings settings = POSTGRES.emptyDatabase();
+        return "store=postgresql\nstore.url=%s\nstore.user=%s\nstore.password=%s"
+                .formatted(settings.url(), settings.user(), settings.password());
+    }
+
+    private static void awaitInbox(WholeJames38 james, int imap, int size) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(inbox(imap)).as(james.printed()).hasSize(size));
     }
 
     @Test

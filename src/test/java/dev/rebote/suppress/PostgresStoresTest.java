@@ -1,5 +1,6 @@
 package dev.rebote.suppress;
 
+import dev.rebote.testing.RealPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,7 +1,8 @@
-package dev.rebote.suppress;
+package dev.rebote.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rebote.suppress.StoreSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A real PostgreSQL: its server comes as a jar from Maven Central, is started once for all tests, and ends with the JVM. Only for
  * Linux on x86-64; elsewhere the tests say that they are skipped.
  */
-final class RealPostgres implements BeforeAllCallback {
+public final class RealPostgres implements BeforeAllCallback {
 
     private static final String PLACE = "a running PostgreSQL";
 
@@ -27,7 +28,7 @@ final class RealPostgres implements BeforeAllCallback {
     private Optional<Running> running = Optional.empty();
 
     /** The server as a resource of all tests: JUnit closes it when the last has run. */
-    record Running(EmbeddedPostgres server) implements AutoCloseable {
+    private record Running(EmbeddedPostgres server) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             server.close();
@@ -42,7 +43,7 @@ final class RealPostgres implements BeforeAllCallback {
                 .getOrComputeIfAbsent(PLACE, place -> new Running(start()), Running.class));
     }
 
-    static EmbeddedPostgres start() {
+    public static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder().start();
         } catch (IOException e) {
@@ -57,7 +58,7 @@ final class RealPostgres implements BeforeAllCallback {
     }
 
     /** Makes a database and gives the way to it. */
-    StoreSettings emptyDatabase() {
+    public StoreSettings emptyDatabase() {
         EmbeddedPostgres server = running.orElseThrow().server();
         String name = "rebote" + NUMBER.incrementAndGet();
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -69,7 +70,7 @@ final class RealPostgres implements BeforeAllCallback {
         return StoreSettings.at(server.getJdbcUrl("postgres", name), "postgres", "");
     }
 
-    EmbeddedPostgres server() {
+    public EmbeddedPostgres server() {
         return running.orElseThrow().server();
     }
 }

@@ -1,0 +1,92 @@
+package dev.rebote.james;
+
+import com.google.common.collect.ImmutableList;
+import com.google.inject.Inject;
+import dev.rebote.suppress.RemovedMapping;
+import dev.rebote.suppress.RemovedMappings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.james.rrt.api.RecipientRewriteTableException;
+import org.apache.james.rrt.lib.Mapping;
+import org.apache.james.rrt.lib.MappingSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes dead addresses out of the forwards and groups of our own users, and gives them back. Each change is a line in the log
+ * {@value #AUDIT}. Thread-safe.
+ */
+final class DeadTargets {
+
+    /** The name of the log in which every change stands. */
+    static final String AUDIT = "dev.rebote.audit";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(AUDIT);
+
+    /** An alias or a domain mapping is how an address of ours is meant; a person set up only these two. */
+    private static final Map<String, Mapping.Type> KINDS =
+            Map.of("forward", Mapping.Type.Forward, "group", Mapping.Type.Group);
+
+    private final RecipientRewriteTable table;
+    private final RemovedMappings removed;
+    private final Clock clock;
+
+    @Inject
+    DeadTargets(RecipientRewriteTable table, RemovedMappings removed, Clock clock) {
+        this.table = table;
+        this.removed = removed;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the address out of every forward and group that names it. What is taken is remembered first, so that nothing is lost
+     * when the table or the server fails in between.
+     *
+     * @return how many were taken out
+     */
+    int remove(String address, String because) throws RecipientRewriteTableException {
+        String target = address.toLowerCase(Locale.ROOT);
+        int count = 0;
+        for (String kind : KINDS.keySet()) {
+            Mapping mapping = Mapping.of(type(kind), target);
+            List<MappingSource> sources =
+                    table.listSources(mapping).limit(RemovedMappings.MOST).collect(ImmutableList.toImmutableList());
+            for (MappingSource source : sources) {
+                removed.keep(new RemovedMapping(target, source.asString(), kind, clock.instant(), because));
+                table.removeMapping(source, mapping);
+                LOGGER.info("Removed the {} of {} to {}: {}", kind, source.asString(), target, because);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Gives an address back to the forwards and groups that it was taken out of.
+     *
+     * @return how many got it back
+     */
+    int restore(String address, String because) throws RecipientRewriteTableException {
+        List<RemovedMapping> all = removed.of(address.toLowerCase(Locale.ROOT));
+        for (RemovedMapping mapping : all) {
+            table.addMapping(MappingSource.parse(mapping.source()), Mapping.of(type(mapping.kind()), mapping.target()));
+            removed.forget(mapping);
+            LOGGER.info("Restored the {} of {} to {}: {}", mapping.kind(), mapping.source(), mapping.target(), because);
+        }
+        return all.size();
+    }
+
+    private static Mapping.Type type(String kind) {
+        return KINDS.getOrDefault(kind, Mapping.Type.Forward);
+    }
+
+    /** Gives the kinds of mappings that are touched. */
+    static Set<String> kinds() {
+        return KINDS.keySet().stream().collect(Collectors.toUnmodifiableSet());
+    }
+}

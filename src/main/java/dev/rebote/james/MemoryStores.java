@@ -1,0 +1,76 @@
+package dev.rebote.james;
+
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import dev.rebote.suppress.DeadRecipients;
+import dev.rebote.suppress.DisablingLimits;
+import dev.rebote.suppress.RemovedMappings;
+import dev.rebote.suppress.SentMessages;
+import dev.rebote.suppress.Stores;
+import dev.rebote.suppress.Suppressions;
+import java.io.FileNotFoundException;
+import java.time.Clock;
+import java.time.Duration;
+import javax.annotation.PreDestroy;
+import org.apache.james.filesystem.api.FileSystem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stores that the mailets of one server share, opened once as {@code conf/rebote.properties} says; without that file, H2 in
+ * James's {@code var} directory. A mistake in the file stops the start. Thread-safe.
+ */
+@Singleton
+public final class MemoryStores {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(MemoryStores.class);
+
+    /** What is over is thrown away this often; a day late does no harm. */
+    private static final Duration SWEEP = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final Stores stores;
+    private final RemovedMappings removedMappings = RemovedMappings.inMemory();
+    private final DeadRecipients deadRecipients;
+    private final Periodic sweeper;
+
+    @Inject
+    public MemoryStores(FileSystem files, Alarms alarms, Clock clock) throws FileNotFoundException {
+        this(Stores.open(StorePropertiesFile.read(files), clock), alarms, clock);
+    }
+
+    MemoryStores(Stores stores, Alarms alarms, Clock clock) {
+        this.clock = clock;
+        this.stores = stores;
+        this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, DisablingLimits.DEFAULT, alarms::raise);
+        stores.prepare();
+        this.sweeper = Periodic.start("rebote-sweeper", SWEEP, this::sweep);
+    }
+
+    Suppressions suppressions() {
+        return stores.suppressions();
+    }
+
+    SentMessages sentMessages() {
+        return stores.sentMessages();
+    }
+
+    RemovedMappings removedMappings() {
+        return removedMappings;
+    }
+
+    DeadRecipients deadRecipients() {
+        return deadRecipients;
+    }
+
+    private void sweep() {
+        LOGGER.info("Threw away what is over: {}", stores.expire(clock));
+    }
+
+    /** James stops its mail servers after this: who asks later is told that the store is away, and mail flows. */
+    @PreDestroy
+    public void close() {
+        sweeper.close();
+        stores.close();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.rebote.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.rebote.classify.Classifier;
+import dev.rebote.evidence.Evidence;
+import dev.rebote.evidence.EvidenceSource;
+import dev.rebote.evidence.SmtpReplyReader;
+import dev.rebote.evidence.Stage;
+import dev.rebote.evidence.Trust;
+import dev.rebote.suppress.Suppression;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.mailrepository.memory.MemoryMailRepository;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMailContext;
+import org.apache.mailet.base.test.FakeMailContext.SentMail;
+import org.apache.mailet.base.test.FakeMailetConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplyBouncePolicyTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final String DEAD = "550 5.1.1 no such user";
+    private static final String LISTED = "550 5.7.1 your address is listed by a blocklist";
+
+    private final RecordingMetricFactory metrics = new RecordingMetricFactory();
+    private final FakeMailContext context = FakeMailContext.defaultContext();
+    private final MemoryMailRepository held = new MemoryMailRepository();
+    private final BounceMemory memory = TestMemory.memory(CLOCK);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldDisableWhoIsDeadByProofAndTellTheSender() throws Exception {
+        FakeMail mail = failed(DEAD, "bob@example.org");
+
+        mailet("").service(mail);
+
+        assertThat(suppression("bob@example.org"))
+                .hasValueSatisfying(found -> assertThat(found.reason()).isEqualTo("recipient.unknown"));
+        assertThat(text(mail, "rebote.decision.rule")).contains("recipient");
+        assertThat(text(mail, "rebote.decision.notify")).contains("sender");
+    }
+
+    @Test
+    void shouldDisableNobodyForAFaultOfOurs() throws Exception {
+        FakeMail mail = failed(LISTED, "bob@example.org");
+
+        mailet("""
+                        rules:
+                          - id: everything
+                            then: [notify: sender, count]
+                        """).service(mail);
+
+        assertThat(suppression("bob@example.org")).isEmpty();
+    }
+
+    @Test
+    void shouldOnlySayWhatItWouldDoInADryRun() throws Exception {
+        FakeMail mail = failed(DEAD, "bob@example.org");
+
+        mailet("", "dryRun", "true").service(mail);
+
+        assertThat(suppression("bob@example.org")).isEmpty();
+        assertThat(text(mail, "rebote.decision.actions"))
+                .hasValueSatisfying(text -> assertThat(text).contains("count"));
+        assertThat(text(mail, "rebote.decision.dry-run")).contains("true");
+        assertThat(text(mail, "rebote.decision.notify")).isEmpty();
+    }
+
+    @Test
+    void shouldSplitThoseForWhomSomethingElseIsDone() throws Exception {
+        FakeMail mail = failed(DEAD, "bob@example.org", "eva@partner.example.com");
+
+        mailet("""
+                        rules:
+                          - id: partner
+                            when: {recipient-domain: partner.example.com}
+                            then: [reroute: {processor: by-the-other-way}]
+                          - id: everything
+                            then: [notify: sender]
+                        """).service(mail);
+
+        assertThat(mail.getRecipients()).containsExactly(new MailAddress("bob@example.org"));
+        assertThat(text(mail, "rebote.decision.rule")).contains("everything");
+        assertThat(context.getSentMails())
+                .extracting(sent -> sent.getState() + " " + sent.getRecipients())
+                .containsExactlyInAnyOrder(
+                        "by-the-other-way [eva@partner.example.com]", "bounces [eva@partner.example.com]");
+    }
+
+    @Test
+    void shouldNotDecideAgainAboutAPartThatItSentItself() throws Exception {
+        FakeMail part = failed(DEAD, "eva@example.org");
+        DecisionAttributes.markDone(part);
+
+        mailet("").service(part);
+
+        assertThat(suppression("eva@example.org")).isEmpty();
+        assertThat(DecisionAttributes.isDone(part)).isFalse();
+    }
+
+    @Test
+    void shouldSendAMailToAnotherAddressOnceOnly() throws Exception {
+        String policy = """
+                rules:
+                  - id: everything
+                    then: [reroute: {address: other@example.com}]
+                """;
+        FakeMail mail = failed(DEAD, "bob@example.org");
+        mailet(policy).service(mail);
+        SentMail rerouted = context.getSentMails().get(0);
+        assertThat(rerouted.getRecipients()).containsExactly(new MailAddress("other@example.com"));
+
+        FakeMail again = failed(DEAD, "other@example.com");
+        rerouted.getAttributes().forEach((name, value) -> again.setAttribute(value));
+        mailet(policy).service(again);
+
+        assertThat(context.getSentMails()).hasSize(1);
+    }
+
+    @Test
+    void shouldHoldAMailWithItsAge() throws Exception {
+        FakeMail mail = failed(DEAD, "bob@example.org");
+        EvidenceAttributes.writeFirstAttempt(mail, NOW.minusSeconds(3600));
+
+        mailet("""
+                        rules:
+                          - id: everything
+                            then: [hold: 6h]
+                        """).service(mail);
+
+        assertThat(held.size()).isEqualTo(1);
+        Mail kept = held.retrieve(held.list().next());
+        HeldMails.forgetFailure(kept);
+        assertThat(DeliveryAttributes.firstAttempt(kept)).contains(NOW.minusSeconds(3600));
+        assertThat(BounceAttributes.read(kept)).isEmpty();
+    }
+
+    @Test
+    void shouldTagAMail() throws Exception {
+        FakeMail mail = failed(DEAD, "bob@example.org");
+
+        mailet("""
+                        rules:
+                          - id: everything
+                            then: [tag: {name: crm, value: dead}]
+                        """).service(mail);
+
+        assertThat(text(mail, "crm")).contains("dead");
+        assertThat(text(mail, "rebote.decision.notify")).contains("nobody");
+    }
+
+    @Test
+    void shouldNotStartWithAMistakeInThePolicy() {
+        assertThatThrownBy(() -> mailet("""
+                        rules:
+                          - id: everything
+                            then: [notfy: sender]
+                        """))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageStartingWith("ApplyBouncePolicy: policy.yaml:3: ");
+    }
+
+    private Optional<Suppression> suppression(String recipient) throws Exception {
+        return memory.suppression(
+                FakeMail.builder().name("another").sender("ana@example.com").build(), new MailAddress(recipient));
+    }
+
+    private ApplyBouncePolicy mailet(String policy, String... parameters) throws Exception {
+        MailRepositoryStore repositories = mock(MailRepositoryStore.class);
+        when(repositories.select(MailRepositoryUrl.from("memory://var/mail/held/")))
+                .thenReturn(held);
+        FileSystem files = mock(FileSystem.class);
+        when(files.getFile("file://conf/rebote-policy.yaml"))
+                .thenReturn(directory.resolve("none.yaml").toFile());
+        ApplyBouncePolicy mailet =
+                new ApplyBouncePolicy(files, memory, repositories, mock(RecipientRewriteTable.class), metrics, CLOCK);
+        FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetContext(context);
+        if (!policy.isEmpty()) {
+            Path file = Files.writeString(directory.resolve("policy.yaml"), policy);
+            config.setProperty("policy", file.toString());
+        }
+        for (int i = 0; i < parameters.length; i += 2) {
+            config.setProperty(parameters[i], parameters[i + 1]);
+        }
+        mailet.init(config.build());
+        return mailet;
+    }
+
+    private static FakeMail failed(String reply, String... recipients) throws Exception {
+        FakeMail mail = FakeMail.builder()
+                .name("mail-1-to-example.org")
+                .state("bounces")
+                .sender("ana@example.com")
+                .recipients(recipients)
+                .build();
+        Evidence evidence = new SmtpReplyReader()
+                .read(reply, EvidenceSource.SESSION).toBuilder()
+                        .trust(Trust.PROVED)
+                        .stage(Stage.RCPT_TO)
+                        .attempts(1)
+                        .at(NOW)
+                        .build();
+        EvidenceAttributes.write(mail, evidence);
+        BounceAttributes.write(mail, Classifier.shipped().classify(evidence));
+        return mail;
+    }
+
+    private static Optional<String> text(Mail mail, String name) {
+        return mail.getAttribute(AttributeName.of(name))
+                .map(attribute -> String.valueOf(attribute.getValue().value()));
+    }
+}
