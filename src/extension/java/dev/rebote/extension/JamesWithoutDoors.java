@@ -32,6 +32,7 @@ import org.apache.james.mailetcontainer.impl.MatcherMailetPair;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.modules.ClockModule;
 import org.apache.james.modules.MailetProcessingModule;
 import org.apache.james.modules.server.RawPostDequeueDecoratorModule;
 import org.apache.james.queue.api.MailQueueFactory;
@@ -75,6 +76,7 @@ final class JamesWithoutDoors {
                         .workingDirectory(directory.toFile())
                         .build())
                 .combineWith(
+                        new ClockModule(),
                         new MailetProcessingModule(),
                         new NaiveDelegationStoreModule(),
                         new CoreDataModule(),
