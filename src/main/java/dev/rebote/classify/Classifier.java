@@ -1,6 +1,5 @@
 package dev.rebote.classify;
 
-import dev.rebote.classify.PhraseAutomaton.Hits;
 import dev.rebote.evidence.Event;
 import dev.rebote.evidence.Evidence;
 import dev.rebote.status.EnhancedStatus;

@@ -53,13 +53,6 @@ record Clause(
                 && (stages.isEmpty() || stages.contains(evidence.stage()));
     }
 
-    /** Says whether a told status of this subject can be one that this rule asks for. */
-    boolean mayJudgeSubject(int subject) {
-        return told.isEmpty()
-                || told.stream()
-                        .anyMatch(pattern -> pattern.subject() == StatusPattern.ANY || pattern.subject() == subject);
-    }
-
     private boolean admitsStatus(Evidence evidence) {
         if (told.isEmpty()) {
             return true;

@@ -1,67 +1,60 @@
 package dev.rebote.classify;
 
 /**
- * The end of one alternative of one piece of a phrase, in one number: whose phrase it is, how many words the alternative has,
- * and how the piece hangs together with the piece before. The search looks at some hundred of them in each reply, so that they
- * lie side by side in one array.
+ * The end of a piece of a phrase, in one number: what the search has to do when it finds one. It looks at some hundred of them
+ * in each reply, so that they lie side by side in one array.
  */
 final class Ending {
 
-    /** The phrase has this piece alone: nothing has to be remembered. */
-    static final int NO_SLOT = 0xFFFF;
+    /** More owners or slots than these do not fit; the shipped rules need a tenth. */
+    static final int MAX = 0xFFFF;
 
-    /** More phrases or rules than these do not fit; the shipped ones need a tenth. */
-    static final int MAX = 0xFFFE;
-
-    private static final int SLOT = 16;
-    private static final int LENGTH = 32;
-    private static final int GAP = 40;
-    private static final long FIRST = 1L << 48;
-    private static final long LAST = 1L << 49;
+    private static final int GAP = 16;
+    private static final int WHOLE = 1 << 24;
+    private static final int FIRST = 1 << 25;
+    private static final int LAST = 1 << 26;
 
     private Ending() {}
 
+    /** Gives the ending of a piece that is the whole phrase of {@code owner}. */
+    static int ofWhole(int owner) {
+        return owner | WHOLE;
+    }
+
+    /** Gives the ending of a first piece; {@code slot} is where the search remembers that it was found. */
+    static int ofFirst(int slot) {
+        return slot | FIRST;
+    }
+
     /**
-     * Gives the ending.
+     * Gives the ending of a piece that follows another.
      *
-     * @param owner  whose phrase it is
-     * @param slot   where the search remembers that the piece was found
-     * @param length the words of the alternative
-     * @param gap    how many other words may stand between the piece before and this one
+     * @param slotBefore where the search remembers the piece before; the next slot is this one's, unless it is the last
+     * @param gap        how many other words may stand between the two
+     * @param last       whether it ends its phrase
      */
-    static long of(int owner, int slot, int length, int gap) {
-        return owner | (long) slot << SLOT | (long) length << LENGTH | (long) gap << GAP;
+    static int of(int slotBefore, int gap, boolean last) {
+        return slotBefore | gap << GAP | (last ? LAST : 0);
     }
 
-    static long first(long ending) {
-        return ending | FIRST;
+    static boolean isWhole(int ending) {
+        return (ending & WHOLE) != 0;
     }
 
-    static long last(long ending) {
-        return ending | LAST;
-    }
-
-    static int owner(long ending) {
-        return (int) ending & 0xFFFF;
-    }
-
-    static int slot(long ending) {
-        return (int) (ending >>> SLOT) & 0xFFFF;
-    }
-
-    static int length(long ending) {
-        return (int) (ending >>> LENGTH) & 0xFF;
-    }
-
-    static int gap(long ending) {
-        return (int) (ending >>> GAP) & 0xFF;
-    }
-
-    static boolean isFirst(long ending) {
+    static boolean isFirst(int ending) {
         return (ending & FIRST) != 0;
     }
 
-    static boolean isLast(long ending) {
+    static boolean isLast(int ending) {
         return (ending & LAST) != 0;
+    }
+
+    /** Gives the owner of a whole phrase, the slot of a first piece, or the slot of the piece before. */
+    static int number(int ending) {
+        return ending & MAX;
+    }
+
+    static int gap(int ending) {
+        return (ending >>> GAP) & 0xFF;
     }
 }

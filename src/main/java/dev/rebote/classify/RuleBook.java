@@ -1,10 +1,8 @@
 package dev.rebote.classify;
 
-import dev.rebote.classify.PhraseAutomaton.Hits;
 import dev.rebote.evidence.Evidence;
 import dev.rebote.status.EnhancedStatus;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,32 +17,27 @@ import java.util.stream.IntStream;
 /** All rules in the order in which they are asked, ready for search. Immutable and thread-safe. */
 final class RuleBook {
 
-    /** The registry has subjects 0 to 7. */
-    private static final int SUBJECTS = 8;
-
     private static final int NONE = -1;
 
     private final List<Clause> rules;
     private final int[] operatorRules;
     private final int[][] rulesOfProvider;
-    private final int[] statusRules;
-    private final int[][] statusRulesOfSubject;
+    private final StatusRules statusRules;
     private final int[] replyRules;
     private final Map<String, Integer> providersByHost;
     private final int signsStart;
     private final int providers;
     private final int asksToWait;
-    private final PhraseAutomaton phrases;
+    private final PhraseFinder phrases;
 
-    private RuleBook(List<Clause> rules, Map<String, Integer> providersByHost, int providers, PhraseAutomaton phrases) {
+    private RuleBook(List<Clause> rules, Map<String, Integer> providersByHost, int providers, PhraseFinder phrases) {
         this.rules = List.copyOf(rules);
         this.providersByHost = Map.copyOf(providersByHost);
         this.providers = providers;
         this.phrases = phrases;
         operatorRules = ofTier(Tier.OPERATOR);
         rulesOfProvider = ofProviders();
-        statusRules = ofTier(Tier.STATUS);
-        statusRulesOfSubject = bySubject(statusRules);
+        statusRules = new StatusRules(this.rules, ofTier(Tier.STATUS));
         replyRules = ofTier(Tier.REPLY);
         signsStart = signsStart(rules.size());
         asksToWait = signsStart + providers;
@@ -55,7 +48,7 @@ final class RuleBook {
         List<RuleFile> ordered =
                 files.stream().sorted(Comparator.comparing(RuleFile::tier)).toList();
         int count = ordered.stream().mapToInt(file -> file.rules().size()).sum();
-        PhraseAutomaton.Builder phrases = new PhraseAutomaton.Builder();
+        PhraseFinderBuilder phrases = new PhraseFinderBuilder();
         Map<String, Integer> providersByHost = new HashMap<>();
         List<Clause> rules = new ArrayList<>();
         int providers = 0;
@@ -99,7 +92,7 @@ final class RuleBook {
         for (int left = in.number(); left > 0; left--) {
             providersByHost.put(in.text(), in.number());
         }
-        return new RuleBook(rules, providersByHost, in.number(), PhraseAutomaton.read(in));
+        return new RuleBook(rules, providersByHost, in.number(), PhraseFinder.read(in));
     }
 
     private int[][] ofProviders() {
@@ -116,17 +109,6 @@ final class RuleBook {
         return IntStream.range(0, rules.size())
                 .filter(index -> wanted.test(rules.get(index)))
                 .toArray();
-    }
-
-    private int[][] bySubject(int[] candidates) {
-        int[][] bySubject = new int[SUBJECTS][];
-        for (int subject = 0; subject < SUBJECTS; subject++) {
-            int told = subject;
-            bySubject[subject] = Arrays.stream(candidates)
-                    .filter(index -> rules.get(index).mayJudgeSubject(told))
-                    .toArray();
-        }
-        return bySubject;
     }
 
     List<Clause> rules() {
@@ -151,7 +133,7 @@ final class RuleBook {
             found = firstOfWords(evidence, hits);
         }
         if (found < 0 || (rules.get(found).yieldsToStatus() && tellsMore(evidence))) {
-            int byStatus = first(statusRules(evidence), evidence, hits);
+            int byStatus = firstOfStatus(evidence, hits);
             found = byStatus >= 0 ? byStatus : found;
         }
         return found >= 0 ? found : first(replyRules, evidence, hits);
@@ -167,15 +149,8 @@ final class RuleBook {
 
     /** Gives the rule that the status alone would choose: what the told code means by itself. */
     Optional<Reason> meaningOfStatus(Evidence evidence, Hits hits) {
-        int found = first(statusRules(evidence), evidence, hits);
+        int found = firstOfStatus(evidence, hits);
         return found < 0 ? Optional.empty() : Optional.of(rules.get(found).reason());
-    }
-
-    private int[] statusRules(Evidence evidence) {
-        Optional<EnhancedStatus> told = evidence.toldStatus();
-        return told.isPresent() && told.get().subject() < SUBJECTS
-                ? statusRulesOfSubject[told.get().subject()]
-                : statusRules;
     }
 
     /** Says whether the reply has a word that asks to wait. */
@@ -185,12 +160,26 @@ final class RuleBook {
 
     private int first(int[] candidates, Evidence evidence, Hits hits) {
         for (int index : candidates) {
-            Clause rule = rules.get(index);
-            if ((!rule.byWords() || hits.has(index * 2)) && !hits.has(index * 2 + 1) && rule.admits(evidence)) {
+            if (decides(index, evidence, hits)) {
                 return index;
             }
         }
-        return -1;
+        return NONE;
+    }
+
+    private boolean decides(int index, Evidence evidence, Hits hits) {
+        Clause rule = rules.get(index);
+        return rule.admits(evidence) && (!rule.byWords() || hits.has(index * 2)) && !hits.has(index * 2 + 1);
+    }
+
+    private int firstOfStatus(Evidence evidence, Hits hits) {
+        Optional<EnhancedStatus> told = evidence.toldStatus();
+        for (int place = statusRules.next(0, told); place >= 0; place = statusRules.next(place + 1, told)) {
+            if (decides(statusRules.rule(place), evidence, hits)) {
+                return statusRules.rule(place);
+            }
+        }
+        return NONE;
     }
 
     private int firstOfWords(Evidence evidence, Hits hits) {

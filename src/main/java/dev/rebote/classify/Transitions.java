@@ -1,63 +1,86 @@
 package dev.rebote.classify;
 
-/** A map from a node and a symbol to a node, in two arrays. */
+/** To which node of a {@link PhraseTree} a word leads from another, in one table. Thread-safe when nothing is put any more. */
 final class Transitions {
 
-    /** There is no such transition. */
-    static final int NONE = -1;
+    /** The word leads nowhere. */
+    static final int NONE = 0;
+
+    private static final int BITS = 21;
+
+    /** More nodes or words than these do not fit; the shipped phrases need a thirtieth. */
+    private static final int MAX = 1 << BITS;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    private long[] keys = new long[1 << 14];
-    private int[] targets = new int[1 << 14];
-    private int size;
+    /** A way is one number: node, word and target. */
+    private long[] ways;
 
-    int get(int node, int symbol) {
-        long key = key(node, symbol);
-        int slot = slot(key, keys.length);
-        while (keys[slot] != 0) {
-            if (keys[slot] == key) {
-                return targets[slot];
+    private int count;
+
+    Transitions() {
+        ways = new long[1 << 14];
+    }
+
+    private Transitions(long[] ways) {
+        this.ways = ways;
+    }
+
+    void write(TableWriter out) {
+        out.longs(ways);
+    }
+
+    static Transitions read(TableReader in) {
+        return new Transitions(in.longs());
+    }
+
+    /** Gives the node to which {@code word} leads, or {@link #NONE}. */
+    int get(int node, int word) {
+        long key = key(node, word);
+        int place = place(key);
+        while (ways[place] != 0) {
+            if (ways[place] >>> BITS == key) {
+                return (int) ways[place] & (MAX - 1);
             }
-            slot = (slot + 1) & (keys.length - 1);
+            place = (place + 1) & (ways.length - 1);
         }
         return NONE;
     }
 
-    void put(int node, int symbol, int target) {
-        if (++size * 2 > keys.length) {
+    /** Adds a way that is not there yet. */
+    void put(int node, int word, int target) {
+        if (node >= MAX || word >= MAX || target >= MAX) {
+            throw new IllegalArgumentException("more than " + MAX + " beginnings of phrases");
+        }
+        if (++count * 2 > ways.length) {
             grow();
         }
-        enter(key(node, symbol), target);
+        enter(key(node, word) << BITS | target);
     }
 
-    private void enter(long key, int target) {
-        int slot = slot(key, keys.length);
-        while (keys[slot] != 0) {
-            slot = (slot + 1) & (keys.length - 1);
+    private void enter(long way) {
+        int place = place(way >>> BITS);
+        while (ways[place] != 0) {
+            place = (place + 1) & (ways.length - 1);
         }
-        keys[slot] = key;
-        targets[slot] = target;
+        ways[place] = way;
     }
 
     private void grow() {
-        long[] oldKeys = keys;
-        int[] oldTargets = targets;
-        keys = new long[oldKeys.length * 2];
-        targets = new int[keys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != 0) {
-                enter(oldKeys[i], oldTargets[i]);
+        long[] old = ways;
+        ways = new long[old.length * 2];
+        for (long way : old) {
+            if (way != 0) {
+                enter(way);
             }
         }
     }
 
-    /** Never 0, which stands for an empty slot. */
-    private static long key(int node, int symbol) {
-        return ((long) node << 32) | (symbol + 1L);
+    private static long key(int node, int word) {
+        return (long) node << BITS | word;
     }
 
-    private static int slot(long key, int length) {
-        return (int) ((key * SPREAD) >>> 40) & (length - 1);
+    private int place(long key) {
+        return (int) ((key * SPREAD) >>> 40) & (ways.length - 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rebote.classify;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /** A map from words to their numbers, in arrays. Immutable and thread-safe. */
@@ -13,48 +14,47 @@ final class WordTable {
 
     private static final int HASH_FACTOR = 0x01000193;
 
-    private final int[] hashes;
-    private final int[] symbols;
-    /** Where each word starts among the letters; the next slot tells where it ends. */
+    /** The hash and the number of a word, together, because the search looks at both; {@link #NONE} stands for no word. */
+    private final long[] entries;
+    /** Where the word of each number starts among the letters; the next number tells where it ends. */
     private final int[] starts;
 
     private final char[] letters;
 
-    private WordTable(int[] hashes, int[] symbols, int[] starts, char[] letters) {
-        this.hashes = hashes;
-        this.symbols = symbols;
+    private WordTable(long[] entries, int[] starts, char[] letters) {
+        this.entries = entries;
         this.starts = starts;
         this.letters = letters;
     }
 
     static WordTable of(Map<String, Integer> words) {
-        int size = Integer.highestOneBit(Math.max(16, words.size() * 3)) * 2;
-        String[] slots = new String[size];
-        words.keySet().forEach(word -> slots[free(slots, hash(word))] = word);
-        int[] hashes = new int[size];
-        int[] symbols = new int[size];
-        int[] starts = new int[size + 1];
-        StringBuilder letters = new StringBuilder();
-        for (int slot = 0; slot < size; slot++) {
-            String word = slots[slot];
-            starts[slot] = letters.length();
-            symbols[slot] = NONE;
-            if (word != null) {
-                hashes[slot] = hash(word);
-                symbols[slot] = words.getOrDefault(word, NONE);
-                letters.append(word);
+        String[] byNumber = new String
+                [words.values().stream().mapToInt(number -> number + 1).max().orElse(0)];
+        Arrays.fill(byNumber, "");
+        words.forEach((word, number) -> byNumber[number] = word);
+        long[] entries = new long[Integer.highestOneBit(Math.max(16, words.size())) * 4];
+        Arrays.fill(entries, NONE);
+        int[] starts = new int[byNumber.length + 1];
+        for (int number = 0; number < byNumber.length; number++) {
+            String word = byNumber[number];
+            starts[number + 1] = starts[number] + word.length();
+            if (!word.isEmpty()) {
+                entries[free(entries, hash(word))] = (long) hash(word) << 32 | number;
             }
         }
-        starts[size] = letters.length();
-        return new WordTable(hashes, symbols, starts, letters.toString().toCharArray());
+        return new WordTable(entries, starts, String.join("", byNumber).toCharArray());
     }
 
-    private static int free(String[] slots, int hash) {
-        int slot = mixed(hash) & (slots.length - 1);
-        while (slots[slot] != null) {
-            slot = (slot + 1) & (slots.length - 1);
+    private static int free(long[] entries, int hash) {
+        int slot = slot(entries, hash);
+        while (entries[slot] != NONE) {
+            slot = (slot + 1) & (entries.length - 1);
         }
         return slot;
+    }
+
+    private static int slot(long[] entries, int hash) {
+        return (hash ^ (hash >>> 15)) & (entries.length - 1);
     }
 
     private static int hash(String word) {
@@ -70,25 +70,22 @@ final class WordTable {
         return (hash ^ letter) * HASH_FACTOR;
     }
 
-    private static int mixed(int hash) {
-        return hash ^ (hash >>> 15);
-    }
-
     /** Gives the number of the word that the first {@code length} letters make, or {@link #NONE}. */
     int find(char[] word, int length, int hash) {
-        int slot = mixed(hash) & (hashes.length - 1);
-        while (symbols[slot] != NONE) {
-            if (hashes[slot] == hash && isAt(slot, word, length)) {
-                return symbols[slot];
+        int slot = slot(entries, hash);
+        while (entries[slot] != NONE) {
+            int number = (int) entries[slot];
+            if ((int) (entries[slot] >>> 32) == hash && isWord(number, word, length)) {
+                return number;
             }
-            slot = (slot + 1) & (hashes.length - 1);
+            slot = (slot + 1) & (entries.length - 1);
         }
         return NONE;
     }
 
-    private boolean isAt(int slot, char[] word, int length) {
-        int start = starts[slot];
-        if (starts[slot + 1] - start != length) {
+    private boolean isWord(int number, char[] word, int length) {
+        int start = starts[number];
+        if (starts[number + 1] - start != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
@@ -100,10 +97,10 @@ final class WordTable {
     }
 
     void write(TableWriter out) {
-        out.ints(hashes).ints(symbols).ints(starts).chars(letters);
+        out.longs(entries).ints(starts).chars(letters);
     }
 
     static WordTable read(TableReader in) {
-        return new WordTable(in.ints(), in.ints(), in.ints(), in.chars());
+        return new WordTable(in.longs(), in.ints(), in.chars());
     }
 }

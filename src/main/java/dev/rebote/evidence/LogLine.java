@@ -18,6 +18,8 @@ final class LogLine {
             "stat=Deferred: ",
             "<<< ");
 
+    private static final String STAGE = "(in reply to";
+
     private static final List<String> BEFORE_MESSAGE = List.of("status=", "stat=", "delivery-error=", "error: ");
 
     private LogLine() {}
@@ -97,8 +99,9 @@ final class LogLine {
 
     /** Gives the reply without "(in reply to RCPT TO command)", which the sending mailer added. */
     static String withoutStage(String reply) {
-        int at = reply.lastIndexOf("(in reply to");
-        return at < 0 ? reply : reply.substring(0, at).strip();
+        return reply.contains(STAGE)
+                ? reply.substring(0, reply.lastIndexOf(STAGE)).strip()
+                : reply;
     }
 
     /** Gives the host that the line names: {@code host mx.example.com[192.0.2.1]}, {@code relay=…}, {@code connect to …}. */

@@ -17,7 +17,8 @@ final class ReplyText {
         if (isClean(bounded)) {
             return bounded;
         }
-        return withoutControls(repaired(bounded, text.length() > limit)).strip();
+        String repaired = repaired(bounded, text.length() > limit);
+        return (hasControls(repaired) ? withoutControls(repaired) : repaired).strip();
     }
 
     private static boolean isClean(String text) {
@@ -68,6 +69,16 @@ final class ReplyText {
         int lead = bytes[start] & 0xFF;
         int needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
         return start + needed > bytes.length ? start : bytes.length;
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\n' && isHidden(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String withoutControls(String text) {

@@ -63,21 +63,36 @@ record StageWords(String words, Stage stage) {
             new StageWords("too many retries failure", Stage.QUEUE),
             new StageWords("status=expired", Stage.QUEUE));
 
-    private static final int[][] BY_LETTER = IntStream.rangeClosed('a', 'z')
-            .mapToObj(letter -> IntStream.range(0, ALL.size())
-                    .filter(index -> ALL.get(index).words.charAt(0) == letter)
+    /** No words are shorter. */
+    private static final int SHORTEST = 9;
+
+    /** Looked up by three letters; few words share a place. */
+    private static final int PLACES = 1024;
+
+    private static final int[][] BY_START = IntStream.range(0, PLACES)
+            .mapToObj(place -> IntStream.range(0, ALL.size())
+                    .filter(index -> place(ALL.get(index).words, 0) == place)
                     .toArray())
             .toArray(int[][]::new);
+
+    private static int place(String text, int at) {
+        int letters = low(text.charAt(at)) * 961 + low(text.charAt(at + 1)) * 31 + low(text.charAt(at + 2));
+        return letters & (PLACES - 1);
+    }
+
+    private static int low(char c) {
+        return c | ' ';
+    }
 
     /** Gives the step that the line names, after one pass over it. */
     static Stage find(String line) {
         int best = ALL.size();
         boolean inWord = false;
-        for (int i = 0; i < line.length(); i++) {
-            int letter = (line.charAt(i) | ' ') - 'a';
-            boolean isLetter = letter >= 0 && letter < BY_LETTER.length;
+        for (int i = 0; i <= line.length() - SHORTEST; i++) {
+            int letter = low(line.charAt(i));
+            boolean isLetter = letter >= 'a' && letter <= 'z';
             if (isLetter && !inWord) {
-                best = firstAt(line, i, BY_LETTER[letter], best);
+                best = firstAt(line, i, BY_START[place(line, i)], best);
             }
             inWord = isLetter;
         }

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhraseAutomatonTest {
+class PhraseFinderTest {
 
     private static boolean finds(String phrase, String text) {
-        PhraseAutomaton.Builder builder = new PhraseAutomaton.Builder();
+        PhraseFinderBuilder builder = new PhraseFinderBuilder();
         builder.add(Phrase.parse(phrase), 0);
         return builder.build(1).search(text).has(0);
     }
@@ -57,21 +57,40 @@ class PhraseAutomatonTest {
 
     @Test
     void shouldFindOverlappingPhrasesOfSeveralRules() {
-        PhraseAutomaton.Builder builder = new PhraseAutomaton.Builder();
+        PhraseFinderBuilder builder = new PhraseFinderBuilder();
         builder.add(Phrase.parse("user unknown in table"), 0);
         builder.add(Phrase.parse("unknown in"), 1);
         builder.add(Phrase.parse("unk* in"), 2);
         builder.add(Phrase.parse("table full"), 3);
-        PhraseAutomaton.Hits hits = builder.build(4).search("user unknown in table full");
+        Hits hits = builder.build(4).search("user unknown in table full");
         assertThat(hits.has(0) && hits.has(1) && hits.has(2) && hits.has(3)).isTrue();
     }
 
     @Test
+    void shouldNotGoOnWithAPhraseOfAnEarlierText() {
+        PhraseFinderBuilder builder = new PhraseFinderBuilder();
+        builder.add(Phrase.parse("mailbox .. full"), 0);
+        PhraseFinder finder = builder.build(1);
+        assertThat(finder.search("mailbox").has(0)).isFalse();
+        assertThat(finder.search("full").has(0)).isFalse();
+        assertThat(finder.search("very full").has(0)).isFalse();
+        assertThat(finder.search("mailbox full").has(0)).isTrue();
+    }
+
+    @Test
+    void shouldFindTheLongAndTheShortAlternativeOfAPiece() {
+        assertThat(finds("(disk|disk quota) .. exceeded", "disk quota exceeded"))
+                .isTrue();
+        assertThat(finds("(quota|disk quota) .. (is exceeded|exceeded)", "disk quota is exceeded"))
+                .isTrue();
+    }
+
+    @Test
     void shouldSayWhereTheWordsStand() {
-        PhraseAutomaton.Builder builder = new PhraseAutomaton.Builder();
+        PhraseFinderBuilder builder = new PhraseFinderBuilder();
         builder.add(Phrase.parse("mailbox .. full"), 0);
         String text = "452 The mailbox is full, sorry";
-        PhraseAutomaton.Place place = builder.build(1).search(text).placeOf(0).orElseThrow();
+        Hits.Place place = builder.build(1).search(text).placeOf(0).orElseThrow();
         assertThat(text.substring(place.start(), place.end())).isEqualTo("mailbox is full");
     }
 

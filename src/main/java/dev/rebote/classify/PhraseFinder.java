@@ -1,0 +1,76 @@
+package dev.rebote.classify;
+
+/**
+ * Finds all phrases of all rules in one pass over the words of a text, in time linear in the text however many phrases there
+ * are. The pieces of all phrases stand in one tree, the last word of each at its root: from every word of the text the search
+ * goes back over the words before, as far as they lead on. Immutable and thread-safe.
+ */
+final class PhraseFinder {
+
+    private final Vocabulary vocabulary;
+    private final PhraseTree tree;
+    private final int[] ownerOfSlot;
+    private final int owners;
+    private final ThreadLocal<Places> placesOfThread = ThreadLocal.withInitial(this::places);
+
+    PhraseFinder(Vocabulary vocabulary, PhraseTree tree, int[] ownerOfSlot, int owners) {
+        this.vocabulary = vocabulary;
+        this.tree = tree;
+        this.ownerOfSlot = ownerOfSlot;
+        this.owners = owners;
+    }
+
+    void write(TableWriter out) {
+        vocabulary.write(out);
+        tree.write(out);
+        out.ints(ownerOfSlot).number(owners);
+    }
+
+    static PhraseFinder read(TableReader in) {
+        return new PhraseFinder(Vocabulary.read(in), PhraseTree.read(in), in.ints(), in.number());
+    }
+
+    private Places places() {
+        return new Places(ownerOfSlot.length);
+    }
+
+    /** Finds the phrases in {@code text}. */
+    Hits search(String text) {
+        Tokens tokens = vocabulary.read(text);
+        Hits hits = new Hits(tokens, owners);
+        Places places = placesOfThread.get();
+        places.startText(tokens.count());
+        for (int word = 0; word < tokens.count(); word++) {
+            goBack(tokens.symbol(word), word, word, hits, places);
+        }
+        return hits;
+    }
+
+    /** Takes note of the pieces that end with word {@code end}: those that begin before {@code start}, then those that begin there. */
+    private void goBack(int node, int start, int end, Hits hits, Places places) {
+        int longer =
+                start == 0 ? PhraseTree.NONE : tree.before(node, hits.tokens().symbol(start - 1));
+        if (longer != PhraseTree.NONE) {
+            goBack(longer, start - 1, end, hits, places);
+        }
+        int stop = tree.endings(node + 1);
+        for (int i = tree.endings(node); i < stop; i++) {
+            end(tree.ending(i), start, end, hits, places);
+        }
+    }
+
+    private void end(int ending, int start, int end, Hits hits, Places places) {
+        int number = Ending.number(ending);
+        if (Ending.isFirst(ending)) {
+            places.put(number, start, end);
+        } else if (Ending.isWhole(ending)) {
+            hits.add(number, start, end);
+        } else if (places.follows(number, start, Ending.gap(ending))) {
+            if (Ending.isLast(ending)) {
+                hits.add(ownerOfSlot[number], places.first(number), end);
+            } else {
+                places.put(number + 1, places.first(number), end);
+            }
+        }
+    }
+}
