@@ -132,7 +132,10 @@ final class ProseFormat implements ReportFormat {
         signs.add(notice.header().has("in-reply-to") && !mailer && !sure, -2, "it answers a message");
         boolean person = isAnswer(notice.subject()) && notice.header().has("in-reply-to");
         signs.add(person && mailer && !sure && !quotesReply(notice), -5, "a person answers");
-        signs.add(AutoReplyFormat.saysSo(notice) && !mailer, -4, "it is an automatic reply");
+        boolean answers = isAnswer(notice.subject())
+                || notice.field("auto-submitted").toLowerCase(Locale.ROOT).startsWith("auto-replied");
+        boolean away = answers && !mailer && AutoReplyFormat.saysAway(notice);
+        signs.add(!mailer && (away || AutoReplyFormat.saysSo(notice)), -4, "it is an automatic reply");
     }
 
     /** Says whether a reply starts a line; a person who cites one indents it by a sign. */
