@@ -25,14 +25,16 @@ final class PolicyRetries implements Retries {
 
     private final Classifier classifier;
     private final Policy policy;
+    private final History history;
     private final Optional<Duration> expiry;
 
     /**
      * @param expiry the time since the first attempt after which nothing is tried any more, when it is not to be the policy's
      */
-    PolicyRetries(Classifier classifier, Policy policy, Optional<Duration> expiry) {
+    PolicyRetries(Classifier classifier, Policy policy, History history, Optional<Duration> expiry) {
         this.classifier = classifier;
         this.policy = policy;
+        this.history = history;
         this.expiry = expiry;
     }
 
@@ -50,7 +52,7 @@ final class PolicyRetries implements Retries {
         if (verdict.isPermanent()) {
             return new Prospect.Refused(true);
         }
-        Decision decision = policy.decide(incident(verdict, recipient, trial), History.NONE);
+        Decision decision = policy.decide(incident(verdict, recipient, trial), history);
         Optional<RetryPlan> plan =
                 decision.first(Action.TryAgain.class).map(Action.TryAgain::plan).map(this::untilExpiry);
         Optional<Duration> hold = decision.first(Action.Hold.class).flatMap(Action.Hold::duration);

@@ -1,5 +1,6 @@
 package dev.rebote.james;
 
+import dev.rebote.policy.History;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.filesystem.api.FileSystem;
@@ -14,4 +15,5 @@ record Surroundings(
         MailQueueFactory<?> queues,
         MetricFactory metrics,
         FileSystem files,
-        MailRepositoryStore repositories) {}
+        MailRepositoryStore repositories,
+        History history) {}

@@ -117,9 +117,10 @@ public final class TrackedRemoteDelivery extends GenericMailet {
             MetricFactory metricFactory,
             FileSystem files,
             MailRepositoryStore repositories,
+            BounceMemory memory,
             Clock clock) {
         this(
-                new Surroundings(dns, domains, queues, metricFactory, files, repositories),
+                new Surroundings(dns, domains, queues, metricFactory, files, repositories, memory),
                 clock,
                 new PolicyFile(DeliveryConfig.MAILET, new OperatorFiles(files), metricFactory, clock),
                 LOOK_INTO_REPOSITORY);
@@ -166,7 +167,7 @@ public final class TrackedRemoteDelivery extends GenericMailet {
         Policy policy = policies.find(parameters.policy());
         Retries retries = parameters.schedule().isPresent()
                 ? parameters.schedule().get()
-                : new PolicyRetries(classifier(parameters), policy, parameters.expiry());
+                : new PolicyRetries(classifier(parameters), policy, james.history(), parameters.expiry());
         Optional<DelayNotices> notices =
                 parameters.delayProcessor().map(processor -> new DelayNotices(processor, policy, getMailetContext()));
         return new DeliveryConclusion(parameters, retries, notices, waiting, getMailetContext(), metrics, clock);

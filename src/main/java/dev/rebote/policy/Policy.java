@@ -16,9 +16,4 @@ public interface Policy {
 
     /** Gives the ages of a waiting message at which its sender is told of the delay, ascending. */
     List<Duration> delayNotices();
-
-    /** Gives how many notices a sender gets one by one. */
-    default NoticeLimits noticeLimits() {
-        return NoticeLimits.USUAL;
-    }
 }

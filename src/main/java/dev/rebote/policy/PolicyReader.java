@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Reads a policy, strictly: whatever cannot be meant is told with file and line. */
 final class PolicyReader {
 
-    static final List<String> KEYS = List.of("delay-notices", "notices", "rules");
-    static final List<String> NOTICES_KEYS = List.of("per-sender-and-hour", "same-cause-once-in");
+    static final List<String> KEYS = List.of("delay-notices", "rules");
     static final List<String> RULE_KEYS = List.of("id", "why", "when", "then", "continue");
 
     /** Nobody oversees more, and each failure is asked about all of them. */
@@ -22,8 +21,6 @@ final class PolicyReader {
 
     /** A week of waiting has no more news than these. */
     private static final int MAX_DELAY_NOTICES = 10;
-
-    private static final int MAX_NOTICES_IN_AN_HOUR = 10_000;
 
     /** An id stands in logs, in attributes and, parted by commas, in the history. */
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
@@ -49,7 +46,7 @@ final class PolicyReader {
         }
         List<PolicyRule> rules = written.stream().map(this::rule).toList();
         RuleOrder.check(rules);
-        return new RulePolicy(rules, delayNotices(), noticeLimits());
+        return new RulePolicy(rules, delayNotices());
     }
 
     private PolicyRule rule(Mapping rule) {
@@ -94,16 +91,5 @@ final class PolicyReader {
             throw file.node("delay-notices").mistake("at most " + MAX_DELAY_NOTICES + " 'delay-notices'");
         }
         return ages;
-    }
-
-    private NoticeLimits noticeLimits() throws ConfigurationException {
-        if (!file.has("notices")) {
-            return NoticeLimits.USUAL;
-        }
-        Mapping notices = file.mapping("notices").onlyKeys(NOTICES_KEYS.toArray(String[]::new));
-        return new NoticeLimits(
-                Values.number(notices, "per-sender-and-hour", 1, MAX_NOTICES_IN_AN_HOUR)
-                        .orElse(NoticeLimits.USUAL.perSenderAndHour()),
-                Values.duration(notices, "same-cause-once-in").orElse(NoticeLimits.USUAL.sameCauseOnceIn()));
     }
 }

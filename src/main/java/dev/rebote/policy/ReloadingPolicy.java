@@ -43,11 +43,6 @@ final class ReloadingPolicy implements Policy {
         return current().delayNotices();
     }
 
-    @Override
-    public NoticeLimits noticeLimits() {
-        return current().noticeLimits();
-    }
-
     private RulePolicy current() {
         long now = clock.millis();
         long due = nextLook.get();

@@ -12,9 +12,8 @@ final class RulePolicy implements Policy {
     private final List<PolicyRule> rules;
     private final Map<Reason, List<PolicyRule>> rulesByReason = new EnumMap<>(Reason.class);
     private final List<Duration> delayNotices;
-    private final NoticeLimits noticeLimits;
 
-    RulePolicy(List<PolicyRule> rules, List<Duration> delayNotices, NoticeLimits noticeLimits) {
+    RulePolicy(List<PolicyRule> rules, List<Duration> delayNotices) {
         this.rules = List.copyOf(rules);
         for (Reason reason : Reason.values()) {
             rulesByReason.put(
@@ -22,7 +21,6 @@ final class RulePolicy implements Policy {
                     rules.stream().filter(rule -> rule.mayApplyTo(reason)).toList());
         }
         this.delayNotices = List.copyOf(delayNotices);
-        this.noticeLimits = noticeLimits;
     }
 
     @Override
@@ -47,11 +45,6 @@ final class RulePolicy implements Policy {
     @Override
     public List<Duration> delayNotices() {
         return delayNotices;
-    }
-
-    @Override
-    public NoticeLimits noticeLimits() {
-        return noticeLimits;
     }
 
     List<PolicyRule> rules() {

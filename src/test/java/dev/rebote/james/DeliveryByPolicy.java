@@ -1,5 +1,6 @@
 package dev.rebote.james;
 
+import dev.rebote.policy.History;
 import com.google.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class DeliveryByPolicy extends GenericMailet {
             MailRepositoryStore repositories,
             ScriptedPolicy policy) {
         this.delivery = new TrackedRemoteDelivery(
-                new Surroundings(dns, domains, queues, metrics, files, repositories),
+                new Surroundings(dns, domains, queues, metrics, files, repositories, History.NONE),
                 Clock.systemUTC(),
                 named -> policy,
                 Duration.ofMillis(100));

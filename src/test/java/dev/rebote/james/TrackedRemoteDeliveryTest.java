@@ -57,6 +57,7 @@ class TrackedRemoteDeliveryTest {
                 new RecordingMetricFactory(),
                 files,
                 repositories,
+                TestMemory.memory(Clock.systemUTC()),
                 Clock.systemUTC());
         delivery.init(config().build());
     }

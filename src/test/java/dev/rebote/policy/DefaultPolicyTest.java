@@ -138,6 +138,5 @@ class DefaultPolicyTest {
     void shouldHaveTheUsualLimits() {
         assertThat(POLICY.delayNotices())
                 .containsExactly(Duration.ofHours(4), Duration.ofHours(24), Duration.ofHours(72));
-        assertThat(POLICY.noticeLimits()).isEqualTo(NoticeLimits.USUAL);
     }
 }

@@ -13,7 +13,6 @@ public final class PolicyNames {
     public static List<String> all() {
         return Stream.of(
                         under("", PolicyReader.KEYS),
-                        under("notices.", PolicyReader.NOTICES_KEYS),
                         under("rules.", PolicyReader.RULE_KEYS),
                         under("when.", ConditionReader.KEYS),
                         under("when.failures.", ConditionReader.FAILURES_KEYS),

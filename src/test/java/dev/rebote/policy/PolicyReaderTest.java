@@ -87,13 +87,11 @@ class PolicyReaderTest {
     void shouldReadTheSettings() {
         Policy policy = read("""
                 delay-notices: [1h, 2d]
-                notices: {per-sender-and-hour: 5, same-cause-once-in: 2h}
                 rules:
                   - {id: a, then: []}
                 """);
 
         assertThat(policy.delayNotices()).containsExactly(Duration.ofHours(1), Duration.ofDays(2));
-        assertThat(policy.noticeLimits()).isEqualTo(new NoticeLimits(5, Duration.ofHours(2)));
     }
 
     @Test

@@ -141,14 +141,12 @@ class ReloadingPolicyTest {
         Policy policy = Policies.reloading(file, clock, listener);
         Files.writeString(file, """
                 delay-notices: [1h]
-                notices: {per-sender-and-hour: 3}
                 rules:
                   - {id: second, then: []}
                 """);
         passTime();
 
         assertThat(policy.delayNotices()).hasSize(1);
-        assertThat(policy.noticeLimits().perSenderAndHour()).isEqualTo(3);
     }
 
     @Test
