@@ -157,6 +157,7 @@ final class ServerToKill {
                 </processor>
                 <processor state="bounces" enableJmx="false">
                   <mailet match="All" class="dev.rebote.james.DecodeDeliveryError"/>
+                  <mailet match="All" class="dev.rebote.james.ApplyBouncePolicy"/>
                   <mailet match="All" class="dev.rebote.james.SendBounceNotice"/>
                   <mailet match="All" class="Null"/>
                 </processor>
