@@ -4,7 +4,6 @@ import dev.rebote.status.EnhancedStatus;
 import dev.rebote.status.StatusPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The rules that go by the told status, in their order, each with the range of statuses beyond which it has nothing to say: most
@@ -24,18 +23,17 @@ final class StatusRules {
 
     StatusRules(List<Clause> all, int[] rules) {
         this.rules = rules.clone();
-        firsts = IntStream.of(rules)
-                .map(rule -> all.get(rule).told().stream()
-                        .mapToInt(StatusRules::first)
-                        .min()
-                        .orElse(UNTOLD))
-                .toArray();
-        lasts = IntStream.of(rules)
-                .map(rule -> all.get(rule).told().stream()
-                        .mapToInt(StatusRules::last)
-                        .max()
-                        .orElse(Integer.MAX_VALUE))
-                .toArray();
+        firsts = new int[rules.length];
+        lasts = new int[rules.length];
+        for (int place = 0; place < rules.length; place++) {
+            List<StatusPattern> told = all.get(rules[place]).told();
+            firsts[place] = told.isEmpty() ? UNTOLD : Integer.MAX_VALUE;
+            lasts[place] = told.isEmpty() ? Integer.MAX_VALUE : UNTOLD;
+            for (StatusPattern pattern : told) {
+                firsts[place] = Math.min(firsts[place], first(pattern));
+                lasts[place] = Math.max(lasts[place], last(pattern));
+            }
+        }
     }
 
     private static int first(StatusPattern pattern) {

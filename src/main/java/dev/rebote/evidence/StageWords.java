@@ -1,7 +1,7 @@
 package dev.rebote.evidence;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a mailer writes of the step it was at.
@@ -69,11 +69,17 @@ record StageWords(String words, Stage stage) {
     /** Looked up by three letters; few words share a place. */
     private static final int PLACES = 1024;
 
-    private static final int[][] BY_START = IntStream.range(0, PLACES)
-            .mapToObj(place -> IntStream.range(0, ALL.size())
-                    .filter(index -> place(ALL.get(index).words, 0) == place)
-                    .toArray())
-            .toArray(int[][]::new);
+    private static final int[][] BY_START = byStart();
+
+    private static int[][] byStart() {
+        int[][] byStart = new int[PLACES][0];
+        for (int index = 0; index < ALL.size(); index++) {
+            int place = place(ALL.get(index).words, 0);
+            byStart[place] = Arrays.copyOf(byStart[place], byStart[place].length + 1);
+            byStart[place][byStart[place].length - 1] = index;
+        }
+        return byStart;
+    }
 
     private static int place(String text, int at) {
         int letters = low(text.charAt(at)) * 961 + low(text.charAt(at + 1)) * 31 + low(text.charAt(at + 2));
