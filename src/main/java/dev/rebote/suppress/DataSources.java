@@ -13,7 +13,18 @@ final class DataSources {
 
     private DataSources() {}
 
+    /** Gives the way for what a mail waits for. */
     static DataSource of(StoreSettings settings) {
+        if (settings.kind() == StoreSettings.Kind.H2) {
+            return h2(settings);
+        }
+        PGSimpleDataSource source = postgresql(settings);
+        source.setSocketTimeout(seconds(settings.statementTimeout().plus(NETWORK)));
+        return source;
+    }
+
+    /** Gives the way for what may take its time, such as a change of the tables. */
+    static DataSource patient(StoreSettings settings) {
         return settings.kind() == StoreSettings.Kind.H2 ? h2(settings) : postgresql(settings);
     }
 
@@ -25,7 +36,7 @@ final class DataSources {
         return source;
     }
 
-    private static DataSource postgresql(StoreSettings settings) {
+    private static PGSimpleDataSource postgresql(StoreSettings settings) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(settings.url());
         if (!settings.user().isEmpty()) {
@@ -34,7 +45,6 @@ final class DataSources {
         }
         source.setApplicationName("rebote");
         source.setConnectTimeout(seconds(settings.connectionWait()));
-        source.setSocketTimeout(seconds(settings.statementTimeout().plus(NETWORK)));
         source.setReWriteBatchedInserts(true);
         return source;
     }

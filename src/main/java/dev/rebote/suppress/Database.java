@@ -30,7 +30,7 @@ final class Database implements AutoCloseable {
     Database(StoreSettings settings) {
         this.settings = settings;
         this.statements = Statements.of(settings.kind());
-        this.schema = new Schema(DataSources.of(settings));
+        this.schema = new Schema(DataSources.patient(settings));
         this.pool = new HikariDataSource();
         configure(pool, settings);
     }

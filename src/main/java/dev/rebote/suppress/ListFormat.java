@@ -25,6 +25,7 @@ public enum ListFormat {
 
     private final String id;
     private final boolean json;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of gives what cannot change.
     private final List<String> columns;
 

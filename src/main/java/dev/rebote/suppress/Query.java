@@ -21,6 +21,11 @@ final class Query {
         }
     }
 
+    /** Gives the question by which index the database answers this one. */
+    Query explained() {
+        return new Query("EXPLAIN " + sql, values.toArray());
+    }
+
     /** Reads a row. */
     @FunctionalInterface
     interface Reader<T> {

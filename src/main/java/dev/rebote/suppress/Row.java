@@ -59,6 +59,11 @@ final class Row {
         return new Past(row.getInt("times"), timeIfAny("released_at"));
     }
 
+    /** Gives the first column as it is. */
+    String text() throws SQLException {
+        return row.getString(1);
+    }
+
     private <E> E find(E[] values, Function<E, String> id, String column, E otherwise) throws SQLException {
         String text = row.getString(column);
         return Arrays.stream(values)

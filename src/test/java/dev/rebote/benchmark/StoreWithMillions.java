@@ -12,11 +12,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -29,11 +27,19 @@ final class StoreWithMillions implements AutoCloseable {
 
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
-    private static final List<String> FILL = List.of(
-            "INSERT INTO rebote_suppression SELECT %1$s, FALSE, 'sender.example', 'address', CONCAT('r', n * 10, '@example.com'),"
-                    + " CONCAT('r', n * 10, '@example.com'), 'example.com', 'recipient.unknown', TIMESTAMP '2026-01-01 00:00:00',"
-                    + " NULL, 1, CONCAT('mail-', n) FROM %3$s",
-            "INSERT INTO rebote_recipient SELECT %1$s, 'sender.example', %4$d FROM %2$s");
+    /** So many rows are written in one go. */
+    private static final int CHUNK = 100_000;
+
+    private static final String SUPPRESSIONS =
+            "INSERT INTO rebote_suppression SELECT %1$s, FALSE, 'sender.example', 'address',"
+                    + " CONCAT('r', n * 10, '@example.com'), CONCAT('r', n * 10, '@example.com'), 'example.com', 'recipient.unknown',"
+                    + " TIMESTAMP '2026-01-01 00:00:00', NULL, 1, CONCAT('mail-', n) FROM %2$s";
+
+    private static final String RECIPIENTS =
+            "INSERT INTO rebote_recipient SELECT %1$s, 'sender.example', 685 FROM %2$s";
+
+    /** In order, so that the rows are made in minutes; nobody asks by them. */
+    private static final String ID = "CAST(LPAD(CAST(n AS VARCHAR), 32, '0') AS UUID)";
 
     private final Path directory;
     private final Closeable server;
@@ -68,24 +74,24 @@ final class StoreWithMillions implements AutoCloseable {
 
     private void fill(boolean h2, int known) throws SQLException {
         ready().close();
-        String id = h2 ? "RANDOM_UUID()" : "gen_random_uuid()";
-        String all = numbers(h2, known);
-        String tenth = numbers(h2, known / 10);
-        int stretch = Math.toIntExact(
-                Instant.now().toEpochMilli() / Duration.ofDays(30).toMillis());
         try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
-            for (String fill : FILL) {
-                statement.execute(String.format(fill, id, all, tenth, stretch));
-            }
+            fill(statement, SUPPRESSIONS, h2, known / 10);
+            fill(statement, RECIPIENTS, h2, known);
             statement.execute(h2 ? "CHECKPOINT SYNC" : "VACUUM ANALYZE");
         }
     }
 
-    private static String numbers(boolean h2, int most) {
+    private static void fill(Statement statement, String sql, boolean h2, int rows) throws SQLException {
+        for (int from = 0; from < rows; from += CHUNK) {
+            statement.execute(String.format(sql, ID, numbers(h2, from, Math.min(rows, from + CHUNK) - 1)));
+        }
+    }
+
+    private static String numbers(boolean h2, int from, int to) {
         return h2
-                ? "(SELECT X AS n FROM SYSTEM_RANGE(0, " + (most - 1) + ")) AS numbers"
-                : "generate_series(0, " + (most - 1) + ") AS numbers(n)";
+                ? "(SELECT X AS n FROM SYSTEM_RANGE(" + from + ", " + to + ")) AS numbers"
+                : "generate_series(" + from + ", " + to + ") AS numbers(n)";
     }
 
     /** Opens the stores and waits until they answer. */

@@ -6,7 +6,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
-/** A database whose tables are made once and emptied before each test; and patience, since the machine may be busy. */
+/**
+ * A database whose tables are made once and emptied before each test, behind the back of a cache, so without one; and patience,
+ * since the machine may be busy.
+ */
 final class Emptied {
 
     private static final List<String> TABLES = List.of(
@@ -23,13 +26,13 @@ final class Emptied {
                 settings.connections(),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
-                settings.cacheTime(),
+                Duration.ZERO,
                 settings.cacheEntries(),
                 settings.retention());
     }
 
     static void empty(StoreSettings settings) {
-        try (Connection connection = DataSources.of(settings).getConnection();
+        try (Connection connection = DataSources.patient(settings).getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
                 statement.execute("TRUNCATE TABLE " + table);

@@ -1,9 +1,16 @@
 package dev.rebote.suppress;
 
 import dev.rebote.testing.RealPostgres;
+import static dev.rebote.suppress.Entries.byHand;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rebote.suppress.Suppression.Target;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The stores in a real PostgreSQL. */
@@ -33,6 +40,20 @@ class PostgresStoresTest implements SuppressionsContract, SentMessagesContract {
     @AfterAll
     static void close() {
         stores.close();
+    }
+
+    @Test
+    void shouldMakeTheTablesOnceWhenSeveralServersStart() {
+        StoreSettings fresh = Emptied.patient(POSTGRES.emptyDatabase());
+        List<Stores> servers =
+                Stream.generate(() -> Stores.open(fresh, CLOCK)).limit(4).toList();
+
+        servers.parallelStream()
+                .forEach(server -> server.suppressions().suppress(byHand(Target.ADDRESS, Entries.ANNA)));
+
+        assertThat(servers)
+                .allMatch(server -> server.suppressions().isSuppressed(Entries.TENANT, "", Entries.ANNA, Entries.NOW));
+        servers.forEach(Stores::close);
     }
 
     @Override
