@@ -179,7 +179,10 @@ final class DeliveryConfig {
             if (RESERVED.contains(name)) {
                 throw new MessagingException(MAILET + " sets '" + name + "' itself; remove it from the configuration");
             }
-            boolean known = SWITCHES.contains(name) || NUMBERS.contains(name) || TEXTS.contains(name);
+            boolean known = SWITCHES.contains(name)
+                    || NUMBERS.contains(name)
+                    || TEXTS.contains(name)
+                    || MailetParameters.OF_JAMES.contains(name);
             if (!known && !name.startsWith(MAIL_LIBRARY)) {
                 throw new MessagingException(MAILET + " does not know the parameter '" + name + "', expected one of "
                         + allowed + " or a property that starts with 'mail.'");

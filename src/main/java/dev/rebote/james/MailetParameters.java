@@ -6,6 +6,7 @@ import dev.rebote.yaml.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.mailet.MailetConfig;
 
@@ -13,6 +14,9 @@ import org.apache.mailet.MailetConfig;
 final class MailetParameters {
 
     private static final Splitter COMMA = Splitter.on(',').trimResults().omitEmptyStrings();
+
+    /** What James itself reads of any mailet, whatever that knows. */
+    static final Set<String> OF_JAMES = Set.of("onMailetException", "onMatchException");
 
     private final MailetConfig config;
 
@@ -23,7 +27,7 @@ final class MailetParameters {
     /** Gives the parameters after refusing all but those in {@code allowed}. */
     static MailetParameters of(MailetConfig config, String mailet, List<String> allowed) throws MessagingException {
         for (String name : ImmutableList.copyOf(config.getInitParameterNames())) {
-            if (!allowed.contains(name)) {
+            if (!allowed.contains(name) && !OF_JAMES.contains(name)) {
                 throw new MessagingException(
                         mailet + " does not know the parameter '" + name + "'" + Nearest.hint(name, allowed));
             }

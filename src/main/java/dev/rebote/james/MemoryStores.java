@@ -6,6 +6,7 @@ import dev.rebote.suppress.DeadRecipients;
 import dev.rebote.suppress.DisablingLimits;
 import dev.rebote.suppress.RemovedMappings;
 import dev.rebote.suppress.SentMessages;
+import dev.rebote.suppress.StoreUnavailableException;
 import dev.rebote.suppress.Stores;
 import dev.rebote.suppress.Suppressions;
 import java.io.FileNotFoundException;
@@ -44,7 +45,7 @@ public final class MemoryStores {
         this.stores = stores;
         this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, DisablingLimits.DEFAULT, alarms::raise);
         stores.prepare();
-        this.sweeper = Periodic.start("rebote-sweeper", SWEEP, this::sweep);
+        this.sweeper = Periodic.startLater("rebote-sweeper", SWEEP, this::sweep);
     }
 
     Suppressions suppressions() {
@@ -64,7 +65,11 @@ public final class MemoryStores {
     }
 
     private void sweep() {
-        LOGGER.info("Threw away what is over: {}", stores.expire(clock));
+        try {
+            LOGGER.info("Threw away what is over: {}", stores.expire(clock));
+        } catch (StoreUnavailableException e) {
+            LOGGER.warn("What is over is thrown away later: {}", e.getMessage());
+        }
     }
 
     /** James stops its mail servers after this: who asks later is told that the store is away, and mail flows. */

@@ -172,6 +172,15 @@ class ApplyBouncePolicyTest {
     }
 
     @Test
+    void shouldLeaveToJamesWhatIsToBeDoneWhenAMailetFails() throws Exception {
+        FakeMail mail = failed(DEAD, "bob@example.org");
+
+        mailet("", "onMailetException", "ignore").service(mail);
+
+        assertThat(text(mail, "rebote.decision.rule")).isPresent();
+    }
+
+    @Test
     void shouldNotStartWithAMistakeInThePolicy() {
         assertThatThrownBy(() -> mailet("""
                         rules:
