@@ -31,12 +31,6 @@ final class DigestRound {
     /** The mail on whose way a round is made does not wait for more. */
     private static final int MOST = 20;
 
-    /** How long claims are kept, which hold no address; a mail that is processed again still later says itself what has been told. */
-    private static final Duration KEPT = Duration.ofDays(730);
-
-    /** So many old claims go with each round; in a minute, no more come in. */
-    private static final int MOST_EXPIRED = 5000;
-
     private final NoticeLedger ledger;
     private final NoticePace pace;
     private final Stationery stationery;
@@ -88,7 +82,6 @@ final class DigestRound {
     private void go(Instant now) {
         try {
             ledger.take(now.minus(pace.digestAfter()), now, MOST).forEach(this::send);
-            ledger.expire(now.minus(KEPT), MOST_EXPIRED);
         } catch (StoreUnavailableException e) {
             metrics.unlimited();
             LOGGER.warn("The memory of notices cannot be reached; digests wait: {}", e.getMessage());

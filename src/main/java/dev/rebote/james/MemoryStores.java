@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.rebote.suppress.DeadRecipients;
 import dev.rebote.suppress.DisablingLimits;
+import dev.rebote.suppress.NoticeLedger;
 import dev.rebote.suppress.RemovedMappings;
 import dev.rebote.suppress.SentMessages;
 import dev.rebote.suppress.StoreUnavailableException;
@@ -54,6 +55,10 @@ public final class MemoryStores {
 
     SentMessages sentMessages() {
         return stores.sentMessages();
+    }
+
+    NoticeLedger noticeLedger() {
+        return stores.noticeLedger();
     }
 
     RemovedMappings removedMappings() {

@@ -96,8 +96,8 @@ public final class SendBounceNotice extends GenericMailet {
             Periodic rounds) {}
 
     @Inject
-    public SendBounceNotice(MetricFactory metrics, FileSystem files, NoticeMemory memory) {
-        this(metrics, files, memory.ledger(), Clock.systemUTC());
+    public SendBounceNotice(MetricFactory metrics, FileSystem files, MemoryStores stores) {
+        this(metrics, files, stores.noticeLedger(), Clock.systemUTC());
     }
 
     SendBounceNotice(MetricFactory metrics, FileSystem files, NoticeLedger ledger, Clock clock) {

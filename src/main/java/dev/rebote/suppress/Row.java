@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads a row of our tables. */
@@ -62,6 +63,24 @@ final class Row {
     /** Gives the first column as it is. */
     String text() throws SQLException {
         return row.getString(1);
+    }
+
+    UUID id() throws SQLException {
+        return row.getObject("id", UUID.class);
+    }
+
+    WaitingNotice waiting() throws SQLException {
+        return new WaitingNotice(
+                row.getString("token"),
+                row.getString("reader"),
+                row.getString("language"),
+                Optional.ofNullable(row.getString("sender")),
+                row.getString("recipient"),
+                Event.parse(row.getString("event")).filter(Event::isFailure).orElse(Event.FAILED),
+                Reason.parse(row.getString("reason")).orElse(Reason.NO_DETAIL),
+                row.getString("subject"),
+                time("failed_at"),
+                time("waiting_since"));
     }
 
     private <E> E find(E[] values, Function<E, String> id, String column, E otherwise) throws SQLException {

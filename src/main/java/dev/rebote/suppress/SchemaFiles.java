@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaFiles implements ResourceProvider {
 
-    private static final List<String> STEPS = List.of("V1__history_and_suppressions.sql");
+    private static final List<String> STEPS =
+            List.of("V1__history_and_suppressions.sql", "V2__notices_mappings_and_paths.sql");
 
     @Override
     public @Nullable LoadableResource getResource(String name) {

@@ -2,30 +2,49 @@ package dev.rebote.suppress;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
- * The two memories of a server, opened together because they lie in one place.
+ * The memories of a server, opened together because they lie in one place.
  *
  * @param suppressions what happened to whom, and who is disabled
  * @param sentMessages what was sent to whom
+ * @param noticeLedger who was told what
+ * @param retention    how long things are kept
  * @param preparation  begins to make the tables, and waits for nothing
  */
-public record Stores(Suppressions suppressions, SentMessages sentMessages, Runnable preparation)
+public record Stores(
+        Suppressions suppressions,
+        SentMessages sentMessages,
+        NoticeLedger noticeLedger,
+        Retention retention,
+        Runnable preparation)
         implements AutoCloseable {
 
     /** Opens the stores. A database is asked for nothing yet: it may be down, and the server starts all the same. */
     public static Stores open(StoreSettings settings, Clock clock) {
         Retention retention = settings.retention();
         if (settings.kind() == StoreSettings.Kind.MEMORY) {
-            return new Stores(new MemorySuppressions(clock, retention), new MemorySentMessages(retention), () -> {});
+            return new Stores(
+                    new MemorySuppressions(clock, retention),
+                    new MemorySentMessages(retention),
+                    new MemoryNoticeLedger(),
+                    retention,
+                    () -> {});
         }
-        Database database = new Database(settings);
+        return open(new Database(settings), settings, clock);
+    }
+
+    private static Stores open(Database database, StoreSettings settings, Clock clock) {
+        Retention retention = settings.retention();
         Suppressions suppressions = new JdbcSuppressions(database, clock, retention);
         return new Stores(
                 settings.hasCache()
                         ? new CachedSuppressions(suppressions, settings, Ticker.systemTicker())
                         : suppressions,
                 new JdbcSentMessages(database, retention),
+                new JdbcNoticeLedger(database),
+                retention,
                 database::prepare);
     }
 
@@ -42,12 +61,16 @@ public record Stores(Suppressions suppressions, SentMessages sentMessages, Runna
         Swept all = new Swept(0, 0, 0);
         Swept batch;
         do {
-            batch = suppressions.expire(clock.instant(), BATCH);
-            int sent = sentMessages.expire(clock.instant(), BATCH);
-            batch = new Swept(batch.suppressions(), batch.entries(), batch.others() + sent);
+            batch = expired(clock.instant());
             all = all.and(batch);
         } while (!batch.isNothing());
         return all;
+    }
+
+    private Swept expired(Instant now) {
+        Swept batch = suppressions.expire(now, BATCH);
+        int others = sentMessages.expire(now, BATCH) + noticeLedger.expire(now.minus(retention.counters()), BATCH);
+        return batch.and(new Swept(0, 0, others));
     }
 
     /** So many rows a database deletes within the time that a statement has. */
@@ -55,6 +78,7 @@ public record Stores(Suppressions suppressions, SentMessages sentMessages, Runna
 
     @Override
     public void close() {
+        noticeLedger.close();
         suppressions.close();
     }
 }

@@ -5,7 +5,7 @@ package dev.rebote.suppress;
  *
  * @param suppressions that have ended
  * @param entries      of the history
- * @param others       counters, and names of recipients that nothing was sent to for long
+ * @param others       counters, names of recipients that nothing was sent to for long, and what else is kept for a time
  */
 public record Swept(int suppressions, int entries, int others) {
 

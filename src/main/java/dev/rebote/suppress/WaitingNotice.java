@@ -3,7 +3,6 @@ package dev.rebote.suppress;
 import dev.rebote.classify.Reason;
 import dev.rebote.evidence.Event;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,23 +34,21 @@ public record WaitingNotice(
     /** As much as a list shows of one; it keeps rows short, too. */
     private static final int MAX_SUBJECT = 80;
 
-    /** RFC 5321, section 4.5.3.1: 64 octets, the sign, 255 octets. */
-    private static final int MAX_ADDRESS = 320;
+    /** RFC 5646, section 4.4.1: no tag that anybody uses is longer. */
+    private static final int MAX_LANGUAGE = 35;
+
+    /** Ours are hashes; it keeps rows short. */
+    private static final int MAX_TOKEN = 200;
 
     public WaitingNotice {
         if (!event.isFailure()) {
             throw new IllegalArgumentException("a notice tells of a failure or a delay, not of '" + event.id() + "'");
         }
-        reader = reader.toLowerCase(Locale.ROOT);
-        sender = sender.map(address -> cut(address, MAX_ADDRESS));
-        recipient = cut(recipient, MAX_ADDRESS);
-        subject = cut(subject, MAX_SUBJECT);
-    }
-
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        return text.substring(0, most - (Character.isHighSurrogate(text.charAt(most - 1)) ? 1 : 0));
+        token = BoundedText.line(token, MAX_TOKEN);
+        reader = BoundedText.key(reader, BoundedText.MAX_ADDRESS);
+        language = BoundedText.line(language, MAX_LANGUAGE);
+        sender = sender.map(address -> BoundedText.line(address, BoundedText.MAX_ADDRESS));
+        recipient = BoundedText.line(recipient, BoundedText.MAX_ADDRESS);
+        subject = BoundedText.line(subject, MAX_SUBJECT);
     }
 }

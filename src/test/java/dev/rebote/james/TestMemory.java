@@ -21,12 +21,14 @@ final class TestMemory {
         Stores stores = Stores.open(StoreSettings.inMemory(), clock);
         Alarms alarms = new Alarms(new RecordingMetricFactory(), clock);
         return new BounceMemory(
-                new MemoryStores(new Stores(stores.suppressions(), sent, () -> {}), alarms, clock),
-                new RecordingMetricFactory(),
-                clock);
+                new MemoryStores(withSent(stores, sent), alarms, clock), new RecordingMetricFactory(), clock);
     }
 
     static BounceMemory memory(Clock clock) {
         return new BounceMemory(stores(clock), new RecordingMetricFactory(), clock);
+    }
+
+    private static Stores withSent(Stores stores, SentMessages sent) {
+        return new Stores(stores.suppressions(), sent, stores.noticeLedger(), stores.retention(), () -> {});
     }
 }

@@ -13,7 +13,16 @@ import java.util.List;
 final class Emptied {
 
     private static final List<String> TABLES = List.of(
-            "rebote_history", "rebote_suppression", "rebote_past", "rebote_recipient", "rebote_tally", "rebote_sent");
+            "rebote_history",
+            "rebote_suppression",
+            "rebote_past",
+            "rebote_recipient",
+            "rebote_tally",
+            "rebote_sent",
+            "rebote_claim",
+            "rebote_admission",
+            "rebote_reader",
+            "rebote_waiting");
 
     private Emptied() {}
 
@@ -26,7 +35,7 @@ final class Emptied {
                 settings.connections(),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
-                Duration.ZERO,
+                Duration.ZERO, // a cache would still know what was emptied
                 settings.cacheEntries(),
                 settings.retention());
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stores in a file of H2. */
-class H2StoresTest implements SuppressionsContract, SentMessagesContract {
+class H2StoresTest implements SuppressionsContract, SentMessagesContract, NoticeLedgerContract {
 
     @TempDir
     static Path directory;
@@ -43,6 +43,11 @@ class H2StoresTest implements SuppressionsContract, SentMessagesContract {
     @Override
     public SentMessages sentMessages() {
         return stores.sentMessages();
+    }
+
+    @Override
+    public NoticeLedger ledger() {
+        return stores.noticeLedger();
     }
 
     @Override

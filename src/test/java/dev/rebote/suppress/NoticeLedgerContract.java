@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -89,16 +91,62 @@ interface NoticeLedgerContract {
     @Test
     default void shouldAdmitNoMoreThanAreAllowedWhenManyAskAtOnce() throws Exception {
         NoticeLedger ledger = ledger();
+
+        assertThat(together(100, i -> ledger.admit("a" + i, LUIS, NOW, AN_HOUR_AGO, 20)))
+                .filteredOn(admitted -> admitted)
+                .hasSize(20);
+    }
+
+    @Test
+    default void shouldGiveATokenToOneWhenManyAskAtOnce() throws Exception {
+        NoticeLedger ledger = ledger();
+        for (int day = 0; day < 5; day++) {
+            Instant today = NOW.plus(Duration.ofDays(day));
+
+            assertThat(together(20, i -> ledger.claim("a", today, today)))
+                    .as("day %d", day)
+                    .filteredOn(claimed -> claimed)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    default void shouldLoseNothingWhenManyPutOffAndTakeAtOnce() throws Exception {
+        NoticeLedger ledger = ledger();
+        List<List<String>> told = together(40, i -> {
+            ledger.putOff(waiting("a" + i / 2, i % 4 < 2 ? LUIS : EVA, NOW));
+            return toldNow(ledger, NOW.plusSeconds(i));
+        });
+
+        List<String> all = new ArrayList<>(told.stream().flatMap(List::stream).toList());
+        all.addAll(toldNow(ledger, NOW.plusSeconds(100)));
+        assertThat(Set.copyOf(all))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "a" + i).toList());
+    }
+
+    /** Takes what waits, and gives what has been told of. */
+    private static List<String> toldNow(NoticeLedger ledger, Instant now) {
+        List<WaitingDigest> digests = ledger.take(NOW, now, 10);
+        digests.forEach(ledger::told);
+        return digests.stream()
+                .flatMap(digest -> digest.notices().stream())
+                .map(WaitingNotice::token)
+                .toList();
+    }
+
+    /** Does a task so often in eight threads. */
+    private static <T> List<T> together(int times, IntFunction<T> task) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Boolean>> asking = IntStream.range(0, 100)
-                    .mapToObj(i -> (Callable<Boolean>) () -> ledger.admit("a" + i, LUIS, NOW, AN_HOUR_AGO, 20))
+            List<Callable<T>> tasks = IntStream.range(0, times)
+                    .mapToObj(i -> (Callable<T>) () -> task.apply(i))
                     .toList();
-            int admitted = 0;
-            for (Future<Boolean> answer : threads.invokeAll(asking)) {
-                admitted += answer.get() ? 1 : 0;
+            List<T> done = new ArrayList<>();
+            for (Future<T> one : threads.invokeAll(tasks)) {
+                done.add(one.get());
             }
-            assertThat(admitted).isEqualTo(20);
+            return done;
         } finally {
             threads.shutdownNow();
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The stores in a real PostgreSQL. */
-class PostgresStoresTest implements SuppressionsContract, SentMessagesContract {
+class PostgresStoresTest implements SuppressionsContract, SentMessagesContract, NoticeLedgerContract {
 
     @RegisterExtension
     static final RealPostgres POSTGRES = new RealPostgres();
@@ -64,6 +64,11 @@ class PostgresStoresTest implements SuppressionsContract, SentMessagesContract {
     @Override
     public SentMessages sentMessages() {
         return stores.sentMessages();
+    }
+
+    @Override
+    public NoticeLedger ledger() {
+        return stores.noticeLedger();
     }
 
     @Override

@@ -62,3 +62,87 @@ DELETE FROM rebote_sent WHERE id IN (
 
 -- name: was-sent
 SELECT 1 FROM rebote_sent WHERE id = ? AND sent_at >= ?
+
+-- name: is-claimed
+SELECT 1 FROM rebote_claim WHERE id = ? AND claimed_at >= ?
+
+-- name: admit-again
+UPDATE rebote_admission SET admitted_at = ? WHERE id = ?
+
+-- name: forget-admissions
+DELETE FROM rebote_admission WHERE reader_id = ? AND admitted_at < ?
+
+-- name: admissions
+SELECT COUNT(*) FROM rebote_admission WHERE reader_id = ?
+
+-- name: admit
+INSERT INTO rebote_admission (id, reader_id, admitted_at) VALUES (?, ?, ?)
+
+-- name: is-waiting
+SELECT 1 FROM rebote_waiting WHERE id = ?
+
+-- name: waiting
+SELECT COUNT(*) FROM rebote_waiting WHERE reader_id = ? AND taken = FALSE
+
+-- name: put-off
+INSERT INTO rebote_waiting (id, reader_id, token, reader, language, sender, recipient, event, reason, subject, failed_at,
+                            waiting_since)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: put-off-first
+UPDATE rebote_reader SET first_at = ? WHERE id = ? AND (first_at IS NULL OR first_at > ?)
+
+-- name: count-more
+UPDATE rebote_reader SET more = more + 1 WHERE id = ?
+
+-- name: due-readers
+SELECT id FROM rebote_reader WHERE taken_at <= ? OR (taken_at IS NULL AND first_at <= ?) LIMIT ?
+
+-- name: take-reader
+UPDATE rebote_reader SET taken_at = ?, first_at = NULL, taken_more = taken_more + more, more = 0
+WHERE id = ? AND (taken_at <= ? OR (taken_at IS NULL AND first_at <= ?))
+
+-- name: leave-out
+DELETE FROM rebote_waiting WHERE id IN (
+  SELECT id FROM rebote_waiting WHERE reader_id = ? ORDER BY place OFFSET ?
+)
+
+-- name: count-left-out
+UPDATE rebote_reader SET taken_more = taken_more + ? WHERE id = ?
+
+-- name: take-waiting
+UPDATE rebote_waiting SET taken = TRUE WHERE reader_id = ? AND taken = FALSE
+
+-- name: taken-waiting
+SELECT token, reader, language, sender, recipient, event, reason, subject, failed_at, waiting_since
+FROM rebote_waiting
+WHERE reader_id = ?
+ORDER BY place
+
+-- name: taken-more
+SELECT taken_more FROM rebote_reader WHERE id = ?
+
+-- name: told-reader
+UPDATE rebote_reader SET taken_at = NULL, taken_more = 0 WHERE id = ? AND taken_at = ?
+
+-- name: told-waiting
+DELETE FROM rebote_waiting WHERE reader_id = ? AND taken = TRUE
+
+-- name: expire-claims
+DELETE FROM rebote_claim WHERE id IN (
+  SELECT id FROM rebote_claim WHERE claimed_at < ? ORDER BY claimed_at LIMIT ?
+)
+
+-- name: expire-admissions
+DELETE FROM rebote_admission WHERE id IN (
+  SELECT id FROM rebote_admission WHERE admitted_at < ? ORDER BY admitted_at LIMIT ?
+)
+
+-- name: expire-readers
+-- The conditions stand outside too: another server may change a row while this one waits for it.
+DELETE FROM rebote_reader
+WHERE changed_at < ? AND first_at IS NULL AND taken_at IS NULL AND id IN (
+  SELECT id FROM rebote_reader
+  WHERE changed_at < ? AND first_at IS NULL AND taken_at IS NULL
+  ORDER BY changed_at LIMIT ?
+)

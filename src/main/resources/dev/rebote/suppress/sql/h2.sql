@@ -47,3 +47,14 @@ USING (VALUES (CAST(? AS UUID), CAST(? AS TIMESTAMP(3) WITH TIME ZONE))) AS new 
 ON old.id = new.id
 WHEN MATCHED AND old.sent_at < new.sent_at THEN UPDATE SET sent_at = new.sent_at
 WHEN NOT MATCHED THEN INSERT (id, sent_at) VALUES (new.id, new.sent_at)
+
+-- name: claim
+MERGE INTO rebote_claim AS old
+USING (VALUES (CAST(? AS UUID), CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS TIMESTAMP WITH TIME ZONE)))
+   AS new (id, claimed_at, since)
+ON old.id = new.id
+WHEN MATCHED AND old.claimed_at < new.since THEN UPDATE SET claimed_at = new.claimed_at
+WHEN NOT MATCHED THEN INSERT (id, claimed_at) VALUES (new.id, new.claimed_at)
+
+-- name: lock-reader
+MERGE INTO rebote_reader (id, changed_at) KEY (id) VALUES (?, ?)

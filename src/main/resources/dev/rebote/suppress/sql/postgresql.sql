@@ -28,3 +28,11 @@ ON CONFLICT (tally_day, name) DO UPDATE SET counted = rebote_tally.counted + 1
 -- name: sent
 INSERT INTO rebote_sent (id, sent_at) VALUES (?, ?)
 ON CONFLICT (id) DO UPDATE SET sent_at = EXCLUDED.sent_at WHERE rebote_sent.sent_at < EXCLUDED.sent_at
+
+-- name: claim
+INSERT INTO rebote_claim (id, claimed_at) VALUES (?, ?)
+ON CONFLICT (id) DO UPDATE SET claimed_at = EXCLUDED.claimed_at WHERE rebote_claim.claimed_at < ?
+
+-- name: lock-reader
+INSERT INTO rebote_reader (id, changed_at) VALUES (?, ?)
+ON CONFLICT (id) DO UPDATE SET changed_at = EXCLUDED.changed_at

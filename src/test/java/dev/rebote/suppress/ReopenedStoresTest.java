@@ -1,0 +1,37 @@
+package dev.rebote.suppress;
+
+import static dev.rebote.suppress.Entries.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a server still knows after a restart. */
+class ReopenedStoresTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldKnowAfterARestartWhoWasToldWhat() {
+        WaitingNotice waiting = NoticeLedgerContract.waiting("b", "luis@example.com", NOW);
+        try (Stores stores = opened()) {
+            assertThat(stores.noticeLedger().claim("a", NOW, Instant.EPOCH)).isTrue();
+            stores.noticeLedger().putOff(waiting);
+        }
+
+        try (Stores stores = opened()) {
+            assertThat(stores.noticeLedger().claim("a", NOW, Instant.EPOCH)).isFalse();
+            assertThat(stores.noticeLedger().take(NOW, NOW, 10))
+                    .containsExactly(new WaitingDigest("luis@example.com", List.of(waiting), 0, NOW));
+        }
+    }
+
+    private Stores opened() {
+        String url = "jdbc:h2:file:" + directory.resolve("rebote");
+        return Stores.open(Emptied.patient(StoreSettings.at(url, "rebote", "")), new HandClock(NOW));
+    }
+}
