@@ -32,7 +32,6 @@ public final class MemoryStores {
 
     private final Clock clock;
     private final Stores stores;
-    private final RemovedMappings removedMappings = RemovedMappings.inMemory();
     private final DeadRecipients deadRecipients;
     private final Periodic sweeper;
 
@@ -62,7 +61,7 @@ public final class MemoryStores {
     }
 
     RemovedMappings removedMappings() {
-        return removedMappings;
+        return stores.removedMappings();
     }
 
     DeadRecipients deadRecipients() {

@@ -83,6 +83,15 @@ final class Row {
                 time("waiting_since"));
     }
 
+    RemovedMapping removedMapping() throws SQLException {
+        return new RemovedMapping(
+                row.getString("target"),
+                row.getString("source"),
+                row.getString("kind"),
+                time("removed_at"),
+                row.getString("because"));
+    }
+
     private <E> E find(E[] values, Function<E, String> id, String column, E otherwise) throws SQLException {
         String text = row.getString(column);
         return Arrays.stream(values)

@@ -7,16 +7,18 @@ import java.time.Instant;
 /**
  * The memories of a server, opened together because they lie in one place.
  *
- * @param suppressions what happened to whom, and who is disabled
- * @param sentMessages what was sent to whom
- * @param noticeLedger who was told what
- * @param retention    how long things are kept
- * @param preparation  begins to make the tables, and waits for nothing
+ * @param suppressions    what happened to whom, and who is disabled
+ * @param sentMessages    what was sent to whom
+ * @param noticeLedger    who was told what
+ * @param removedMappings what was taken out of forwards and groups
+ * @param retention       how long things are kept
+ * @param preparation     begins to make the tables, and waits for nothing
  */
 public record Stores(
         Suppressions suppressions,
         SentMessages sentMessages,
         NoticeLedger noticeLedger,
+        RemovedMappings removedMappings,
         Retention retention,
         Runnable preparation)
         implements AutoCloseable {
@@ -29,6 +31,7 @@ public record Stores(
                     new MemorySuppressions(clock, retention),
                     new MemorySentMessages(retention),
                     new MemoryNoticeLedger(),
+                    new MemoryRemovedMappings(),
                     retention,
                     () -> {});
         }
@@ -44,6 +47,7 @@ public record Stores(
                         : suppressions,
                 new JdbcSentMessages(database, retention),
                 new JdbcNoticeLedger(database),
+                new JdbcRemovedMappings(database),
                 retention,
                 database::prepare);
     }

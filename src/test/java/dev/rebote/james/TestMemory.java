@@ -29,6 +29,12 @@ final class TestMemory {
     }
 
     private static Stores withSent(Stores stores, SentMessages sent) {
-        return new Stores(stores.suppressions(), sent, stores.noticeLedger(), stores.retention(), () -> {});
+        return new Stores(
+                stores.suppressions(),
+                sent,
+                stores.noticeLedger(),
+                stores.removedMappings(),
+                stores.retention(),
+                () -> {});
     }
 }

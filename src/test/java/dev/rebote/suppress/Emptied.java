@@ -22,7 +22,8 @@ final class Emptied {
             "rebote_claim",
             "rebote_admission",
             "rebote_reader",
-            "rebote_waiting");
+            "rebote_waiting",
+            "rebote_removed_mapping");
 
     private Emptied() {}
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stores in a file of H2. */
-class H2StoresTest implements SuppressionsContract, SentMessagesContract, NoticeLedgerContract {
+class H2StoresTest implements SuppressionsContract, SentMessagesContract, NoticeLedgerContract, RemovedMappingsContract {
 
     @TempDir
     static Path directory;
@@ -48,6 +48,11 @@ class H2StoresTest implements SuppressionsContract, SentMessagesContract, Notice
     @Override
     public NoticeLedger ledger() {
         return stores.noticeLedger();
+    }
+
+    @Override
+    public RemovedMappings removedMappings() {
+        return stores.removedMappings();
     }
 
     @Override

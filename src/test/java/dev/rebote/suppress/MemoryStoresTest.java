@@ -1,7 +1,7 @@
 package dev.rebote.suppress;
 
 /** The stores in memory. */
-class MemoryStoresTest implements SuppressionsContract, SentMessagesContract {
+class MemoryStoresTest implements SuppressionsContract, SentMessagesContract, RemovedMappingsContract {
 
     private final HandClock clock = new HandClock(Entries.NOW);
     private final Stores stores = Stores.open(StoreSettings.inMemory(), clock);
@@ -14,6 +14,11 @@ class MemoryStoresTest implements SuppressionsContract, SentMessagesContract {
     @Override
     public SentMessages sentMessages() {
         return stores.sentMessages();
+    }
+
+    @Override
+    public RemovedMappings removedMappings() {
+        return stores.removedMappings();
     }
 
     @Override

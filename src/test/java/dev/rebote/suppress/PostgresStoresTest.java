@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The stores in a real PostgreSQL. */
-class PostgresStoresTest implements SuppressionsContract, SentMessagesContract, NoticeLedgerContract {
+class PostgresStoresTest implements SuppressionsContract, SentMessagesContract, NoticeLedgerContract, RemovedMappingsContract {
 
     @RegisterExtension
     static final RealPostgres POSTGRES = new RealPostgres();
@@ -69,6 +69,11 @@ class PostgresStoresTest implements SuppressionsContract, SentMessagesContract, 
     @Override
     public NoticeLedger ledger() {
         return stores.noticeLedger();
+    }
+
+    @Override
+    public RemovedMappings removedMappings() {
+        return stores.removedMappings();
     }
 
     @Override

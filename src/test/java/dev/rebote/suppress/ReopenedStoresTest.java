@@ -30,6 +30,19 @@ class ReopenedStoresTest {
         }
     }
 
+    @Test
+    void shouldKnowAfterARestartWhatWasTakenOutOfForwards() {
+        RemovedMapping removed =
+                new RemovedMapping("ana@example.org", "luis@example.com", "forward", NOW, "rule dead, recipient.unknown");
+        try (Stores stores = opened()) {
+            stores.removedMappings().keep(removed);
+        }
+
+        try (Stores stores = opened()) {
+            assertThat(stores.removedMappings().of("ana@example.org")).containsExactly(removed);
+        }
+    }
+
     private Stores opened() {
         String url = "jdbc:h2:file:" + directory.resolve("rebote");
         return Stores.open(Emptied.patient(StoreSettings.at(url, "rebote", "")), new HandClock(NOW));

@@ -48,3 +48,15 @@ CREATE TABLE rebote_waiting (
 );
 
 CREATE INDEX rebote_waiting_reader ON rebote_waiting (reader_id, place);
+
+-- What was taken out of forwards and groups, until it is given back.
+CREATE TABLE rebote_removed_mapping (
+  id         UUID                        NOT NULL PRIMARY KEY,
+  target     VARCHAR(320)                NOT NULL,
+  source     VARCHAR(320)                NOT NULL,
+  kind       VARCHAR(20)                 NOT NULL,
+  removed_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  because    VARCHAR(300)                NOT NULL
+);
+
+CREATE INDEX rebote_removed_mapping_target ON rebote_removed_mapping (target, removed_at, id);

@@ -146,3 +146,13 @@ WHERE changed_at < ? AND first_at IS NULL AND taken_at IS NULL AND id IN (
   WHERE changed_at < ? AND first_at IS NULL AND taken_at IS NULL
   ORDER BY changed_at LIMIT ?
 )
+
+-- name: removed-mappings
+SELECT target, source, kind, removed_at, because
+FROM rebote_removed_mapping
+WHERE target = ?
+ORDER BY removed_at, id
+LIMIT ?
+
+-- name: forget-mapping
+DELETE FROM rebote_removed_mapping WHERE id = ?

@@ -58,3 +58,12 @@ WHEN NOT MATCHED THEN INSERT (id, claimed_at) VALUES (new.id, new.claimed_at)
 
 -- name: lock-reader
 MERGE INTO rebote_reader (id, changed_at) KEY (id) VALUES (?, ?)
+
+-- name: keep-mapping
+MERGE INTO rebote_removed_mapping AS old
+USING (VALUES (CAST(? AS UUID), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
+               CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS VARCHAR)))
+   AS new (id, target, source, kind, removed_at, because)
+ON old.id = new.id
+WHEN NOT MATCHED THEN INSERT (id, target, source, kind, removed_at, because)
+VALUES (new.id, new.target, new.source, new.kind, new.removed_at, new.because)

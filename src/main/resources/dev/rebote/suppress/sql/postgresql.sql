@@ -36,3 +36,7 @@ ON CONFLICT (id) DO UPDATE SET claimed_at = EXCLUDED.claimed_at WHERE rebote_cla
 -- name: lock-reader
 INSERT INTO rebote_reader (id, changed_at) VALUES (?, ?)
 ON CONFLICT (id) DO UPDATE SET changed_at = EXCLUDED.changed_at
+
+-- name: keep-mapping
+INSERT INTO rebote_removed_mapping (id, target, source, kind, removed_at, because) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO NOTHING
