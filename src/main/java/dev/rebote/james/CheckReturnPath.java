@@ -1,6 +1,7 @@
 package dev.rebote.james;
 
 import com.google.inject.Inject;
+import dev.rebote.suppress.StoreUnavailableException;
 import dev.rebote.trust.PathCheck;
 import dev.rebote.trust.PathChecker;
 import dev.rebote.trust.PathState;
@@ -132,10 +133,19 @@ public final class CheckReturnPath extends GenericMailet {
     /** A signed path of a domain elsewhere is that of another server, to whom we send a report. */
     private PathCheck check(MailAddress recipient) throws MessagingException {
         PathChecker now = checker.orElseThrow(() -> new IllegalStateException(NAME + " is not initialised"));
-        PathCheck found = now.check(recipient.asString());
+        PathCheck found = check(now, recipient);
         return found.state() == PathState.UNSIGNED || ours.contain(recipient.getDomain())
                 ? found
                 : new PathCheck.Unsigned();
+    }
+
+    /** Where the store is away that knows the path, nobody can tell; James keeps the mail with its errors, and nothing is lost. */
+    private static PathCheck check(PathChecker now, MailAddress recipient) throws MessagingException {
+        try {
+            return now.check(recipient.asString());
+        } catch (StoreUnavailableException e) {
+            throw new MessagingException(NAME + ": a return path cannot be looked at now: " + e.getMessage(), e);
+        }
     }
 
     /** Sends these recipients to the beginning of this processor; until they are on their way, the mail keeps them. */

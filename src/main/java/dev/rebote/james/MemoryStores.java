@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import dev.rebote.suppress.DeadRecipients;
 import dev.rebote.suppress.DisablingLimits;
+import dev.rebote.suppress.KeptPaths;
 import dev.rebote.suppress.NoticeLedger;
 import dev.rebote.suppress.RemovedMappings;
 import dev.rebote.suppress.SentMessages;
@@ -62,6 +63,10 @@ public final class MemoryStores {
 
     RemovedMappings removedMappings() {
         return stores.removedMappings();
+    }
+
+    KeptPaths keptPaths() {
+        return stores.keptPaths();
     }
 
     DeadRecipients deadRecipients() {

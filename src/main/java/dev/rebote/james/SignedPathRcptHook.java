@@ -1,6 +1,7 @@
 package dev.rebote.james;
 
 import com.google.inject.Inject;
+import dev.rebote.suppress.StoreUnavailableException;
 import dev.rebote.trust.PathCheck;
 import dev.rebote.trust.PathChecker;
 import dev.rebote.trust.PathSigner;
@@ -21,6 +22,8 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.RcptHook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets James's SMTP server take mail to the return paths that we signed, which are no users, and refuses those that we did not
@@ -41,6 +44,8 @@ import org.apache.james.protocols.smtp.hook.RcptHook;
  *       other handlers what becomes of them); {@code true} unless set.
  * </ul>
  *
+ * <p>While the store cannot be reached that a path may need, the answer is 451, so that the report comes again.
+ *
  * <p>What it accepts no later hook of RCPT sees. The metric {@code rebote.path.refused} counts what it refuses.
  */
 public final class SignedPathRcptHook implements RcptHook {
@@ -50,6 +55,8 @@ public final class SignedPathRcptHook implements RcptHook {
 
     /** The names of its parameters. */
     static final List<String> PARAMETERS = List.of(KeysParameter.KEYS, KeysParameter.VALID_DAYS, REFUSE);
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SignedPathRcptHook.class);
 
     private final FileSystem files;
     private final OurDomains ours;
@@ -87,7 +94,8 @@ public final class SignedPathRcptHook implements RcptHook {
             return PathSigner.claims(recipient.asString()) && ours.contain(recipient.getDomain())
                     ? answer(check(recipient))
                     : HookResult.DECLINED;
-        } catch (MessagingException e) {
+        } catch (MessagingException | StoreUnavailableException e) {
+            LOGGER.warn("A return path cannot be looked at now, its sender is to come again: {}", e.getMessage());
             return HookResult.DENYSOFT;
         }
     }

@@ -22,7 +22,8 @@ final class MemoryRemovedMappings implements RemovedMappings {
 
     @Override
     public synchronized List<RemovedMapping> of(String target) {
-        return List.copyOf(byTarget.getOrDefault(BoundedText.key(target, BoundedText.MAX_ADDRESS), Map.of()).values());
+        return List.copyOf(byTarget.getOrDefault(BoundedText.key(target, BoundedText.MAX_ADDRESS), Map.of())
+                .values());
     }
 
     @Override

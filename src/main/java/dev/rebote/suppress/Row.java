@@ -92,6 +92,10 @@ final class Row {
                 row.getString("because"));
     }
 
+    KeptPath path() throws SQLException {
+        return new KeptPath(row.getString("sender"), row.getString("recipient"), time("ends_at"));
+    }
+
     private <E> E find(E[] values, Function<E, String> id, String column, E otherwise) throws SQLException {
         String text = row.getString(column);
         return Arrays.stream(values)

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param sentMessages    what was sent to whom
  * @param noticeLedger    who was told what
  * @param removedMappings what was taken out of forwards and groups
+ * @param keptPaths       whom return paths are about
  * @param retention       how long things are kept
  * @param preparation     begins to make the tables, and waits for nothing
  */
@@ -19,6 +20,7 @@ public record Stores(
         SentMessages sentMessages,
         NoticeLedger noticeLedger,
         RemovedMappings removedMappings,
+        KeptPaths keptPaths,
         Retention retention,
         Runnable preparation)
         implements AutoCloseable {
@@ -32,6 +34,7 @@ public record Stores(
                     new MemorySentMessages(retention),
                     new MemoryNoticeLedger(),
                     new MemoryRemovedMappings(),
+                    new MemoryKeptPaths(),
                     retention,
                     () -> {});
         }
@@ -48,6 +51,7 @@ public record Stores(
                 new JdbcSentMessages(database, retention),
                 new JdbcNoticeLedger(database),
                 new JdbcRemovedMappings(database),
+                new JdbcKeptPaths(database),
                 retention,
                 database::prepare);
     }
@@ -73,8 +77,9 @@ public record Stores(
 
     private Swept expired(Instant now) {
         Swept batch = suppressions.expire(now, BATCH);
-        int others = sentMessages.expire(now, BATCH) + noticeLedger.expire(now.minus(retention.counters()), BATCH);
-        return batch.and(new Swept(0, 0, others));
+        int sent = sentMessages.expire(now, BATCH);
+        int notices = noticeLedger.expire(now.minus(retention.counters()), BATCH);
+        return batch.and(new Swept(0, 0, sent + notices + keptPaths.expire(now, BATCH)));
     }
 
     /** So many rows a database deletes within the time that a statement has. */

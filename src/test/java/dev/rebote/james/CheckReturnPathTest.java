@@ -180,6 +180,17 @@ class CheckReturnPathTest {
     }
 
     @Test
+    void shouldLoseNoReportWhileTheStoreIsDown() throws Exception {
+        String path = path("a-very-long-name-of-a-recipient@example.org");
+        server.loseStore();
+        Mail report = report("Subject: ??\n\nxyzzy\n", path);
+
+        assertThatThrownBy(() -> mailet().service(report))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage("CheckReturnPath: a return path cannot be looked at now: the store is down");
+    }
+
+    @Test
     void shouldTellWhoFailedWhenAReportCannotBeRead() throws Exception {
         Mail mail = checked(report("Subject: ??\n\nxyzzy\n", path("a-very-long-name-of-a-recipient@example.org")));
 

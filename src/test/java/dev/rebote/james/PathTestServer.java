@@ -1,5 +1,7 @@
 package dev.rebote.james;
 
+import dev.rebote.suppress.KeptPaths;
+import dev.rebote.suppress.StoreUnavailableException;
 import dev.rebote.trust.SigningKey;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.base.test.FakeMailContext;
+import org.mockito.Mockito;
 
 /** What the mailets of return paths get from James, in a test: a file of keys, our domain, and mails whose sender can change. */
 final class PathTestServer {
@@ -30,7 +33,8 @@ final class PathTestServer {
     static final String KEYS = "rebote-keys.yaml";
 
     final RecordingMetricFactory metrics = new RecordingMetricFactory();
-    final PathMemory memory = new PathMemory(Clock.fixed(NOW, ZoneOffset.UTC));
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    PathMemory memory = new PathMemory(TestMemory.stores(clock), metrics, clock);
     final FakeMailContext context = FakeMailContext.builder()
             .postmaster(address("postmaster@example.com"))
             .build();
@@ -45,6 +49,14 @@ final class PathTestServer {
         domains.addDomain(Domain.of("example.com"));
         files = new Conf(conf);
         newKeys(conf);
+    }
+
+    /** Takes the store away. */
+    void loseStore() {
+        KeptPaths away = Mockito.mock(KeptPaths.class, call -> {
+            throw new StoreUnavailableException("the store is down");
+        });
+        memory = new PathMemory(new StoredPathTokens(away, metrics.generate(MetricNames.STORE_UNAVAILABLE), clock));
     }
 
     /** Writes a file with one new key. */

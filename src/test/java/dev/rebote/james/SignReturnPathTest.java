@@ -7,16 +7,12 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.mock;
 
-import dev.rebote.trust.Envelope;
-import dev.rebote.trust.PathTokens;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.mail.MessagingException;
@@ -139,17 +135,7 @@ class SignReturnPathTest {
 
     @Test
     void shouldSendUnsignedWhenTheStoreOfReferencesIsDown() throws Exception {
-        server.memory.keepTokensIn(new PathTokens() {
-            @Override
-            public void keep(String token, Envelope envelope, Instant until) {
-                throw new IllegalStateException("store is down");
-            }
-
-            @Override
-            public Optional<Envelope> find(String token) {
-                return Optional.empty();
-            }
-        });
+        server.loseStore();
         Mail mail = PathTestServer.mail("alice@example.com", "a-very-long-name-of-a-recipient@example.org")
                 .build();
 
@@ -157,6 +143,7 @@ class SignReturnPathTest {
 
         assertThat(mail.getMaybeSender().asString("")).isEqualTo("alice@example.com");
         assertThat(mail.getRecipients()).hasSize(1);
+        assertThat(server.metrics.countFor(MetricNames.STORE_UNAVAILABLE)).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -48,13 +48,17 @@ class SignedPathRcptHookTest {
     }
 
     private String path() throws Exception {
+        return path("bob@example.org");
+    }
+
+    private String path(String recipient) throws Exception {
         SignReturnPath signer =
                 new SignReturnPath(server.files, server.domains, server.memory, server.metrics, Clock.systemUTC());
         signer.init(FakeMailetConfig.builder()
                 .mailetContext(server.context)
                 .setProperty("keys", PathTestServer.KEYS)
                 .build());
-        Mail mail = PathTestServer.mail("alice@example.com", "bob@example.org").build();
+        Mail mail = PathTestServer.mail("alice@example.com", recipient).build();
         signer.service(mail);
         return mail.getMaybeSender().asString("");
     }
@@ -62,6 +66,18 @@ class SignedPathRcptHookTest {
     @Test
     void shouldAcceptAValidPath() throws Exception {
         assertThat(ask(hook(), path())).isEqualTo(HookResult.OK);
+    }
+
+    @Test
+    void shouldAskToComeAgainWhileTheStoreIsDown() throws Exception {
+        String path = path("a-very-long-name-of-a-recipient@example.org");
+        assertThat(ask(hook(), path)).isEqualTo(HookResult.OK);
+
+        server.loseStore();
+
+        assertThat(ask(hook(), path)).isEqualTo(HookResult.DENYSOFT);
+        assertThat(ask(hook(), path())).isEqualTo(HookResult.OK);
+        assertThat(server.metrics.countFor(MetricNames.STORE_UNAVAILABLE)).isEqualTo(1);
     }
 
     @Test

@@ -34,6 +34,7 @@ final class TestMemory {
                 sent,
                 stores.noticeLedger(),
                 stores.removedMappings(),
+                stores.keptPaths(),
                 stores.retention(),
                 () -> {});
     }

@@ -23,7 +23,8 @@ final class Emptied {
             "rebote_admission",
             "rebote_reader",
             "rebote_waiting",
-            "rebote_removed_mapping");
+            "rebote_removed_mapping",
+            "rebote_path");
 
     private Emptied() {}
 

@@ -7,7 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stores in a file of H2. */
-class H2StoresTest implements SuppressionsContract, SentMessagesContract, NoticeLedgerContract, RemovedMappingsContract {
+class H2StoresTest
+        implements SuppressionsContract,
+                SentMessagesContract,
+                NoticeLedgerContract,
+                RemovedMappingsContract,
+                KeptPathsContract {
 
     @TempDir
     static Path directory;
@@ -53,6 +58,11 @@ class H2StoresTest implements SuppressionsContract, SentMessagesContract, Notice
     @Override
     public RemovedMappings removedMappings() {
         return stores.removedMappings();
+    }
+
+    @Override
+    public KeptPaths keptPaths() {
+        return stores.keptPaths();
     }
 
     @Override

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The stores in a real PostgreSQL. */
-class PostgresStoresTest implements SuppressionsContract, SentMessagesContract, NoticeLedgerContract, RemovedMappingsContract {
+class PostgresStoresTest
+        implements SuppressionsContract,
+                SentMessagesContract,
+                NoticeLedgerContract,
+                RemovedMappingsContract,
+                KeptPathsContract {
 
     @RegisterExtension
     static final RealPostgres POSTGRES = new RealPostgres();
@@ -74,6 +79,11 @@ class PostgresStoresTest implements SuppressionsContract, SentMessagesContract, 
     @Override
     public RemovedMappings removedMappings() {
         return stores.removedMappings();
+    }
+
+    @Override
+    public KeptPaths keptPaths() {
+        return stores.keptPaths();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server still knows after a restart. */
+/** What a server still knows after a restart, and what it throws away. */
 class ReopenedStoresTest {
 
     @TempDir
@@ -32,14 +32,40 @@ class ReopenedStoresTest {
 
     @Test
     void shouldKnowAfterARestartWhatWasTakenOutOfForwards() {
-        RemovedMapping removed =
-                new RemovedMapping("ana@example.org", "luis@example.com", "forward", NOW, "rule dead, recipient.unknown");
+        RemovedMapping removed = new RemovedMapping(
+                "ana@example.org", "luis@example.com", "forward", NOW, "rule dead, recipient.unknown");
         try (Stores stores = opened()) {
             stores.removedMappings().keep(removed);
         }
 
         try (Stores stores = opened()) {
             assertThat(stores.removedMappings().of("ana@example.org")).containsExactly(removed);
+        }
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhomAPathIsAbout() {
+        KeptPath path = new KeptPath("luis@example.com", "ana@example.org", NOW.plusSeconds(1));
+        try (Stores stores = opened()) {
+            stores.keptPaths().keep("a", path);
+        }
+
+        try (Stores stores = opened()) {
+            assertThat(stores.keptPaths().find("a", NOW)).contains(path);
+        }
+    }
+
+    @Test
+    void shouldThrowAwayFromEveryStoreWhatIsOver() {
+        HandClock later = new HandClock(NOW.plus(Retention.DEFAULT.counters()).plusSeconds(1));
+        try (Stores stores = opened()) {
+            stores.noticeLedger().claim("a", NOW, Instant.EPOCH);
+            stores.noticeLedger().admit("b", "luis@example.com", NOW, Instant.EPOCH, 1);
+            stores.sentMessages().sent("<1@example.com>", "ana@example.org", NOW);
+            stores.keptPaths().keep("a", new KeptPath("luis@example.com", "ana@example.org", NOW));
+
+            assertThat(stores.expire(later)).isEqualTo(new Swept(0, 0, 4));
+            assertThat(stores.expire(later)).isEqualTo(new Swept(0, 0, 0));
         }
     }
 

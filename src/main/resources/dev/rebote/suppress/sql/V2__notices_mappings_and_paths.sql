@@ -60,3 +60,13 @@ CREATE TABLE rebote_removed_mapping (
 );
 
 CREATE INDEX rebote_removed_mapping_target ON rebote_removed_mapping (target, removed_at, id);
+
+-- Whom a signed return path is about, where that does not fit into the path; the id is the hash of what stands there instead.
+CREATE TABLE rebote_path (
+  id        UUID                        NOT NULL PRIMARY KEY,
+  sender    VARCHAR(512)                NOT NULL,
+  recipient VARCHAR(512)                NOT NULL,
+  ends_at   TIMESTAMP(3) WITH TIME ZONE NOT NULL
+);
+
+CREATE INDEX rebote_path_end ON rebote_path (ends_at);

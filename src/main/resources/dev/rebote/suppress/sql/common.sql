@@ -156,3 +156,11 @@ LIMIT ?
 
 -- name: forget-mapping
 DELETE FROM rebote_removed_mapping WHERE id = ?
+
+-- name: find-path
+SELECT sender, recipient, ends_at FROM rebote_path WHERE id = ? AND ends_at > ?
+
+-- name: expire-paths
+DELETE FROM rebote_path WHERE id IN (
+  SELECT id FROM rebote_path WHERE ends_at <= ? ORDER BY ends_at LIMIT ?
+)

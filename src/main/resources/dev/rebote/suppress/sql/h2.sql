@@ -67,3 +67,11 @@ USING (VALUES (CAST(? AS UUID), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? A
 ON old.id = new.id
 WHEN NOT MATCHED THEN INSERT (id, target, source, kind, removed_at, because)
 VALUES (new.id, new.target, new.source, new.kind, new.removed_at, new.because)
+
+-- name: keep-path
+MERGE INTO rebote_path AS old
+USING (VALUES (CAST(? AS UUID), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS TIMESTAMP(3) WITH TIME ZONE)))
+   AS new (id, sender, recipient, ends_at)
+ON old.id = new.id
+WHEN MATCHED AND old.ends_at < new.ends_at THEN UPDATE SET ends_at = new.ends_at
+WHEN NOT MATCHED THEN INSERT (id, sender, recipient, ends_at) VALUES (new.id, new.sender, new.recipient, new.ends_at)

@@ -40,3 +40,7 @@ ON CONFLICT (id) DO UPDATE SET changed_at = EXCLUDED.changed_at
 -- name: keep-mapping
 INSERT INTO rebote_removed_mapping (id, target, source, kind, removed_at, because) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO NOTHING
+
+-- name: keep-path
+INSERT INTO rebote_path (id, sender, recipient, ends_at) VALUES (?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET ends_at = EXCLUDED.ends_at WHERE rebote_path.ends_at < EXCLUDED.ends_at
