@@ -1,6 +1,5 @@
 package dev.rebote.policy;
 
-import dev.rebote.yaml.ConfigurationException;
 import dev.rebote.yaml.Durations;
 import dev.rebote.yaml.Mapping;
 import java.time.Duration;

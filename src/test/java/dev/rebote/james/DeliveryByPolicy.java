@@ -1,7 +1,7 @@
 package dev.rebote.james;
 
-import dev.rebote.policy.History;
 import com.google.inject.Inject;
+import dev.rebote.policy.History;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;

@@ -88,12 +88,7 @@ class ForgedReportsTest {
         when(repositories.select(MailRepositoryUrl.from("memory://var/mail/held/")))
                 .thenReturn(new MemoryMailRepository());
         ApplyBouncePolicy mailet = new ApplyBouncePolicy(
-                files,
-                memory,
-                repositories,
-                mock(RecipientRewriteTable.class),
-                new RecordingMetricFactory(),
-                clock);
+                files, memory, repositories, mock(RecipientRewriteTable.class), new RecordingMetricFactory(), clock);
         mailet.init(FakeMailetConfig.builder().mailetContext(context).build());
         return mailet;
     }

@@ -80,7 +80,10 @@ class KillIT {
     private List<String> forgotten(KillRemote remote) throws Exception {
         StoreSettings settings = StoreSettings.at("jdbc:h2:file:" + home.resolve("var/rebote"), "rebote", "");
         try (Stores stores = Stores.open(settings, Clock.systemUTC())) {
-            await().ignoreExceptions().until(() -> stores.suppressions().concerning("nobody@example.com").isEmpty());
+            await().ignoreExceptions()
+                    .until(() -> stores.suppressions()
+                            .concerning("nobody@example.com")
+                            .isEmpty());
             return remote.told().stream()
                     .filter(recipient -> stores.suppressions()
                             .search(HistoryQuery.all().to(recipient), PageRequest.first(1))

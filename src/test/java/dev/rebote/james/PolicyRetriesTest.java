@@ -9,8 +9,8 @@ import dev.rebote.classify.Classifier;
 import dev.rebote.classify.Reason;
 import dev.rebote.evidence.Event;
 import dev.rebote.evidence.Stage;
-import dev.rebote.policy.History;
 import dev.rebote.policy.Action;
+import dev.rebote.policy.History;
 import dev.rebote.policy.Incident;
 import dev.rebote.policy.RetryPlan;
 import java.time.Duration;
@@ -179,6 +179,8 @@ class PolicyRetriesTest {
                 now);
         FailureGroup group = FailureGroup.of(Map.of(ana, failure), attempts).get(0);
         Trial trial = new Trial(Optional.of("me@example.com"), 1234, attempts - 1, FIRST, now);
-        return new PolicyRetries(CLASSIFIER, policy, History.NONE, expiry).after(group, trial).get(ana);
+        return new PolicyRetries(CLASSIFIER, policy, History.NONE, expiry)
+                .after(group, trial)
+                .get(ana);
     }
 }

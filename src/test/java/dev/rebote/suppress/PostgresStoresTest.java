@@ -1,10 +1,10 @@
 package dev.rebote.suppress;
 
-import dev.rebote.testing.RealPostgres;
 import static dev.rebote.suppress.Entries.byHand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rebote.suppress.Suppression.Target;
+import dev.rebote.testing.RealPostgres;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

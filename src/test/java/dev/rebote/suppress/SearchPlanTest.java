@@ -1,9 +1,9 @@
 package dev.rebote.suppress;
 
-import dev.rebote.testing.RealPostgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.testing.RealPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
