@@ -24,11 +24,11 @@ class DeployableJarsIT {
     private static final String FOR_3_8 = "rebote.jar.james38";
     private static final String FOR_3_9 = "rebote.jar.james39";
 
-    /** A class of a library that goes into our jars, under the library's own name; but for two that are only in texts. */
+    /** A class of a library that goes into our jars, under the library's own name; but for those that are only in texts. */
     private static final Pattern NOT_RELOCATED = Pattern.compile(
             "(?<!dev/rebote/shaded/)\\b"
                     + "(picocli|org/snakeyaml|org/apache/james/mime4j|com/google/re2j|org/apache/commons/(codec|csv|io)"
-                    + "|com/eclipsesource/json|com/github/benmanes/caffeine|com/zaxxer/hikari|org/flywaydb|org/h2(?!/res)|org/postgresql(?!/driverconfig))/");
+                    + "|com/eclipsesource/json|com/github/benmanes/caffeine|com/zaxxer/hikari|org/flywaydb|org/h2(?!/res|/api/ErrorCode[.]html)|org/postgresql(?!/driverconfig))/");
 
     /** What has another name in James 3.9; in strings too, because a class may be asked for by its name. */
     private static final Pattern NOT_JAKARTA =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How much memory the cache takes when it is full. */
 class CacheSizeTest {
 
-    private static final int ASKED = 2_000_000;
+    private static final int ASKED = 1_000_000;
 
     private static final int MOST_MEGABYTES = 200;
 
