@@ -2,8 +2,10 @@ package dev.rebote.james;
 
 import com.google.common.collect.ImmutableList;
 import com.google.inject.Inject;
+import dev.rebote.suppress.ForwardsAndGroups;
 import dev.rebote.suppress.RemovedMapping;
 import dev.rebote.suppress.RemovedMappings;
+import dev.rebote.suppress.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Takes dead addresses out of the forwards and groups of our own users, and gives them back. Each change is a line in the log
  * {@value #AUDIT}. Thread-safe.
  */
-final class DeadTargets {
+final class DeadTargets implements ForwardsAndGroups {
 
     /** The name of the log in which every change stands. */
     static final String AUDIT = "dev.rebote.audit";
@@ -66,19 +68,28 @@ final class DeadTargets {
         return count;
     }
 
-    /**
-     * Gives an address back to the forwards and groups that it was taken out of.
-     *
-     * @return how many got it back
-     */
-    int restore(String address, String because) throws RecipientRewriteTableException {
+    @Override
+    public int restore(String address, String because) {
         List<RemovedMapping> all = removed.of(address.toLowerCase(Locale.ROOT));
         for (RemovedMapping mapping : all) {
-            table.addMapping(MappingSource.parse(mapping.source()), Mapping.of(type(mapping.kind()), mapping.target()));
+            add(mapping);
             removed.forget(mapping);
             LOGGER.info("Restored the {} of {} to {}: {}", mapping.kind(), mapping.source(), mapping.target(), because);
         }
         return all.size();
+    }
+
+    /** What somebody set up again is not added twice: not every table of James looks for that. */
+    private void add(RemovedMapping taken) {
+        MappingSource source = MappingSource.parse(taken.source());
+        Mapping mapping = Mapping.of(type(taken.kind()), taken.target());
+        try {
+            if (!table.getStoredMappings(source).contains(mapping)) {
+                table.addMapping(source, mapping);
+            }
+        } catch (RecipientRewriteTableException e) {
+            throw new StoreUnavailableException("James's table of forwards says: " + e.getMessage(), e);
+        }
     }
 
     private static Mapping.Type type(String kind) {

@@ -18,7 +18,10 @@ public record Place(Instant at, UUID id) implements Comparable<Place> {
             .thenComparing(Place::id, Place::asBytes)
             .reversed();
 
-    /** 13 digits of milliseconds until the year 2286, a dot, a UUID. */
+    /** Milliseconds until the year 2286: a later moment is none of ours, and may be more than a database can say. */
+    private static final int MAX_DIGITS = 13;
+
+    /** The digits, a dot, a UUID. */
     private static final int MAX_LENGTH = 60;
 
     private static int asBytes(UUID one, UUID other) {
@@ -34,7 +37,7 @@ public record Place(Instant at, UUID id) implements Comparable<Place> {
     /** Reads what {@link #toString} wrote; empty when it is anything else. */
     static Optional<Place> parse(String text) {
         int dot = text.indexOf('.');
-        if (dot < 1 || text.length() > MAX_LENGTH) {
+        if (dot < 1 || dot > MAX_DIGITS || text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         try {

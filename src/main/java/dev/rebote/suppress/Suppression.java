@@ -123,7 +123,7 @@ public record Suppression(
         }
 
         /** Gives how a key looks. */
-        String form() {
+        public String form() {
             return form;
         }
 
@@ -135,7 +135,7 @@ public record Suppression(
         }
 
         /** Says whether a text may be a key of this kind. */
-        boolean fits(String key) {
+        public boolean fits(String key) {
             int at = key.indexOf('@');
             return switch (this) {
                 case ADDRESS -> at > 0 && !key.endsWith("@");
