@@ -1,5 +1,6 @@
 package dev.rebote.james;
 
+import com.google.inject.Module;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.james.protocols.smtp.hook.Hook;
+import org.apache.james.webadmin.Routes;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
@@ -33,6 +35,16 @@ final class PublicNames {
     /** Gives the handlers of the SMTP server. */
     static List<Class<?>> handlers() {
         return operatorsClasses(Hook.class);
+    }
+
+    /** Gives the modules that {@code extensions.properties} may name. */
+    static List<Class<?>> modules() {
+        return operatorsClasses(Module.class);
+    }
+
+    /** Gives the routes that {@code webadmin.properties} may name. */
+    static List<Class<?>> routes() {
+        return operatorsClasses(Routes.class);
     }
 
     /** Gives the parameters of a mailet or a handler, which declares them in a constant. */
@@ -71,7 +83,9 @@ final class PublicNames {
 
     private static Stream<Class<?>> classes() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.rebote.james").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.rebote.james", "dev.rebote.webadmin")
+                        .stream()
                         .<Class<?>>map(JavaClass::reflect)
                         .sorted(Comparator.comparing(Class::getName));
     }

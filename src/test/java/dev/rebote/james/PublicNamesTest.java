@@ -17,6 +17,7 @@ import dev.rebote.evidence.Stage;
 import dev.rebote.evidence.Trust;
 import dev.rebote.policy.PolicyNames;
 import dev.rebote.trust.PathState;
+import dev.rebote.webadmin.RestNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,9 @@ class PublicNamesTest {
                         ids("retry", Retry.values(), Retry::id),
                         ids("suppresses", Suppresses.values(), Suppresses::id),
                         named("policy", PolicyNames.all()),
+                        named("rest", RestNames.all()),
+                        PublicNames.routes().stream().map(type -> "routes " + type.getName()),
+                        PublicNames.modules().stream().map(type -> "module " + type.getName()),
                         commands())
                 .flatMap(names -> names)
                 .sorted()

@@ -98,6 +98,7 @@ class ConfExamplesIT {
                 submit(submission);
                 awaitInbox(james, imap, 2);
                 assertThat(inbox(imap).get(1)).contains("X-Rebote-Reason: local.suppressed");
+                assertThat(james.get("/rebote/suppressions")).contains("bob@remote.test");
                 assertThat(james.printed()).doesNotContain("ERROR").contains("recipient.unknown");
             }
             assertThat(remote.delivered()).containsExactly("carol@remote.test", "carol@remote.test");

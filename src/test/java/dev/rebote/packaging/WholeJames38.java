@@ -57,6 +57,11 @@ final class WholeJames38 implements AutoCloseable {
         }
     }
 
+    /** Asks its REST administration. */
+    String get(String path) throws IOException, InterruptedException {
+        return http.send(request(path).GET().build(), BodyHandlers.ofString()).body();
+    }
+
     /** Gives all that it has logged. */
     String printed() {
         try {

@@ -1,0 +1,79 @@
+package dev.rebote.webadmin;
+
+import com.google.inject.Inject;
+import dev.rebote.suppress.StoreUnavailableException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+import spark.Service;
+
+/**
+ * All routes under {@value #BASE}: who is disabled, what waits for an operator's word, the history, what was taken out of
+ * forwards. James asks callers who they are before it asks us. {@code webadmin.properties} names this class, and
+ * {@code extensions.properties} the module that it needs:
+ *
+ * <pre>{@code
+ * extensions.routes=dev.rebote.webadmin.ReboteRoutes
+ * guice.extension.module=dev.rebote.james.ReboteModule
+ * }</pre>
+ */
+public final class ReboteRoutes implements Routes {
+
+    static final String BASE = "/rebote";
+
+    private static final String JSON = "application/json";
+
+    private final List<Operation> operations;
+    private final JsonTransformer json;
+
+    @Inject
+    ReboteRoutes(
+            SuppressionOperations suppressions,
+            ProposalOperations proposals,
+            HistoryOperations history,
+            MappingOperations mappings,
+            JsonTransformer json) {
+        this.operations = Stream.of(suppressions.all(), proposals.all(), history.all(), mappings.all())
+                .flatMap(List::stream)
+                .toList();
+        this.json = json;
+    }
+
+    /** Gives what may be asked for. */
+    List<Operation> operations() {
+        return operations;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        operations.forEach(operation -> define(service, operation));
+    }
+
+    private void define(Service service, Operation operation) {
+        Route route = (request, response) -> answer(operation, request, response);
+        switch (operation.method()) {
+            case GET -> service.get(operation.path(), route, json);
+            case PUT -> service.put(operation.path(), route, json);
+            case POST -> service.post(operation.path(), route, json);
+            case DELETE -> service.delete(operation.path(), route, json);
+        }
+    }
+
+    private static Object answer(Operation operation, Request request, Response response) {
+        response.type(JSON);
+        try {
+            return operation.answer().to(Asked.of(request, operation.parameters()));
+        } catch (StoreUnavailableException away) {
+            throw Refusal.away(away);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the REST routes. */
+package dev.rebote.webadmin;
