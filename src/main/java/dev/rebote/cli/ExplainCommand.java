@@ -1,7 +1,10 @@
 package dev.rebote.cli;
 
 import dev.rebote.classify.Classifier;
+import dev.rebote.notice.ExplainedReply;
 import dev.rebote.notice.NoticeTexts;
+import dev.rebote.notice.ReplyExplainer;
+import dev.rebote.notice.Wording;
 import dev.rebote.status.StatusRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "REPLY is empty: there is nothing to explain");
         }
         Wording wording = wording();
-        Explainer explainer = new Explainer(Classifier.with(rules), wording, host);
+        ReplyExplainer explainer = new ReplyExplainer(Classifier.with(rules), wording, host);
         return reply.isEmpty()
                 ? explainLines(explainer)
                 : explainOne(explainer.explain(asked), json ? new JsonFormat() : page(wording));
@@ -87,14 +90,14 @@ final class ExplainCommand implements Callable<Integer> {
         return new PageFormat(console.ink(), wording.headings(), StatusRegistry.shipped());
     }
 
-    private int explainOne(Answer answer, AnswerFormat format) throws IOException {
+    private int explainOne(ExplainedReply answer, AnswerFormat format) throws IOException {
         StringBuilder text = new StringBuilder();
         format.write(answer, text);
         console.out().append(text).flush();
         return answer.isUnderstood() ? ExitCode.DONE : ExitCode.NOT_UNDERSTOOD;
     }
 
-    private int explainLines(Explainer explainer) throws IOException {
+    private int explainLines(ReplyExplainer explainer) throws IOException {
         if (console.ink() == Ink.COLOURED) {
             console.err().println("Reading replies, one a line; Ctrl-D ends.");
         }
@@ -108,7 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
                 continue;
             }
             any = true;
-            Answer answer = explainer.explain(line.get());
+            ExplainedReply answer = explainer.explain(line.get());
             understood |= answer.isUnderstood();
             text.setLength(0);
             format.write(answer, text);

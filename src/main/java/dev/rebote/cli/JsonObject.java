@@ -39,6 +39,13 @@ final class JsonObject {
         return this;
     }
 
+    /** Adds a member that is a number, or else a text. */
+    JsonObject value(String name, Optional<?> value) {
+        return value.filter(Number.class::isInstance).isPresent()
+                ? number(name, value.map(Number.class::cast))
+                : text(name, value.map(Object::toString));
+    }
+
     /** Adds a member whose value is JSON already. */
     JsonObject json(String name, CharSequence value) {
         name(name);

@@ -1,6 +1,7 @@
 package dev.rebote.cli;
 
 import dev.rebote.classify.Verdict;
+import dev.rebote.notice.ExplainedReply;
 
 /** One answer a line: reason, status, how long it lasts, who acts, and what was asked. */
 final class LineFormat implements AnswerFormat {
@@ -17,7 +18,7 @@ final class LineFormat implements AnswerFormat {
     }
 
     @Override
-    public void write(Answer answer, StringBuilder out) {
+    public void write(ExplainedReply answer, StringBuilder out) {
         Verdict verdict = answer.verdict();
         boolean failed = verdict.reason().isPresent();
         String what = verdict.reason()

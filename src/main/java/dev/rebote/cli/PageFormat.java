@@ -3,6 +3,7 @@ package dev.rebote.cli;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Verdict;
 import dev.rebote.evidence.Stage;
+import dev.rebote.notice.ExplainedReply;
 import dev.rebote.notice.Explanation;
 import dev.rebote.notice.Headings;
 import dev.rebote.status.EnhancedStatus;
@@ -25,7 +26,7 @@ final class PageFormat implements AnswerFormat {
     }
 
     @Override
-    public void write(Answer answer, StringBuilder out) {
+    public void write(ExplainedReply answer, StringBuilder out) {
         Verdict verdict = answer.verdict();
         reply(verdict, out);
         out.append('\n').append(headline(verdict)).append('\n');

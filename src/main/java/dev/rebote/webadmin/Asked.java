@@ -54,17 +54,21 @@ final class Asked {
         if (values.length != 1) {
             throw Refusal.wrong("'" + name + "' is given " + values.length + " times, expected once");
         }
-        return bounded(name, values[0]);
+        return values[0];
     }
 
-    private static String bounded(String name, String value) {
-        if (value.isBlank() || value.length() > MAX_VALUE) {
-            throw Refusal.wrong("'%s' has %d characters, expected 1 to %d".formatted(name, value.length(), MAX_VALUE));
+    private static String bounded(String name, String value, int most) {
+        if (value.isBlank() || value.length() > most) {
+            throw Refusal.wrong("'%s' has %d characters, expected 1 to %d".formatted(name, value.length(), most));
         }
+        return value;
+    }
+
+    private static String line(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw Refusal.wrong("'" + name + "' has a control character, expected none");
         }
-        return value;
+        return bounded(name, value, MAX_VALUE);
     }
 
     /** What a caller wrote is told back to them, so not the whole of it. */
@@ -75,12 +79,17 @@ final class Asked {
 
     /** Gives what stands in the path at this name. */
     String inPath(String name) {
-        return bounded(name, request.params(name));
+        return line(name, request.params(name));
     }
 
     /** Gives a parameter. */
     Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.get(name)).map(value -> line(name, value));
+    }
+
+    /** Gives a parameter that may have several lines, which a stranger wrote. */
+    Optional<String> lines(String name, int most) {
+        return Optional.ofNullable(values.get(name)).map(value -> bounded(name, value, most));
     }
 
     /** Gives a parameter that is one of these words. */

@@ -13,7 +13,7 @@ import spark.Service;
 
 /**
  * All routes under {@value #BASE}: who is disabled, what waits for an operator's word, the history, what was taken out of
- * forwards. James asks callers who they are before it asks us. {@code webadmin.properties} names this class, and
+ * forwards, what a reply means. James asks callers who they are before it asks us. {@code webadmin.properties} names this class, and
  * {@code extensions.properties} the module that it needs:
  *
  * <pre>{@code
@@ -36,8 +36,9 @@ public final class ReboteRoutes implements Routes {
             ProposalOperations proposals,
             HistoryOperations history,
             MappingOperations mappings,
+            ExplainOperations explain,
             JsonTransformer json) {
-        this.operations = Stream.of(suppressions.all(), proposals.all(), history.all(), mappings.all())
+        this.operations = Stream.of(suppressions.all(), proposals.all(), history.all(), mappings.all(), explain.all())
                 .flatMap(List::stream)
                 .toList();
         this.json = json;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rebote.classify.Classifier;
 import dev.rebote.classify.Verdict;
 import dev.rebote.evidence.SmtpReplyReader;
+import dev.rebote.notice.ExplainedReply;
 import dev.rebote.notice.Explanation;
 import dev.rebote.notice.Headings;
 import dev.rebote.status.StatusRegistry;
@@ -77,7 +78,7 @@ class PageFormatTest {
         StringBuilder page = new StringBuilder();
         Headings headings = new Headings("What happened", "Who can fix it", "What you can do now");
         new PageFormat(Ink.PLAIN, headings, StatusRegistry.shipped())
-                .write(new Answer(reply, verdict, Optional.of(EXPLANATION)), page);
+                .write(new ExplainedReply(reply, verdict, Optional.of(EXPLANATION)), page);
         return page.toString();
     }
 }

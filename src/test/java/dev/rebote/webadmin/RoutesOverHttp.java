@@ -76,6 +76,7 @@ final class RoutesOverHttp implements BeforeEachCallback, AfterEachCallback {
                 new ProposalOperations(store),
                 new HistoryOperations(store),
                 new MappingOperations(removed, forwards),
+                new ExplainOperations(),
                 new JsonTransformer(Set.of()));
     }
 

@@ -1,9 +1,6 @@
-package dev.rebote.cli;
+package dev.rebote.notice;
 
 import dev.rebote.classify.Verdict;
-import dev.rebote.notice.Explanation;
-import dev.rebote.notice.Headings;
-import dev.rebote.notice.NoticeTexts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +8,7 @@ import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
 /** Puts verdicts into the words of one language, those of the notices. */
-final class Wording {
+public final class Wording {
 
     private final NoticeTexts texts;
     private final String language;
@@ -22,7 +19,7 @@ final class Wording {
     }
 
     /** Gives the shipped words that serve this language tag best ({@code es-MX}: {@code es}); empty when there are none. */
-    static Optional<Wording> in(String tag) {
+    public static Optional<Wording> in(String tag) {
         return lookup(tag, NoticeTexts.shippedLanguages())
                 .map(language -> new Wording(NoticeTexts.shippedIn(language), language));
     }
@@ -36,11 +33,13 @@ final class Wording {
         }
     }
 
-    Headings headings() {
+    /** Gives what stands above the parts of an explanation. */
+    public Headings headings() {
         return texts.headings(language);
     }
 
-    Optional<Explanation> of(Verdict verdict) {
+    /** Puts a verdict into words; empty when nothing failed. */
+    public Optional<Explanation> of(Verdict verdict) {
         return texts.explain(verdict, language);
     }
 }
