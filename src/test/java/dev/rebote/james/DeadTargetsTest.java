@@ -1,5 +1,7 @@
 package dev.rebote.james;
 
+import dev.rebote.suppress.Stores;
+import dev.rebote.suppress.StoreSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -27,7 +29,7 @@ class DeadTargetsTest {
     private static final Mapping GROUP = Mapping.group("bob@example.com");
     private static final Mapping FORWARD = Mapping.forward("bob@example.com");
 
-    private final RemovedMappings removed = RemovedMappings.inMemory();
+    private final RemovedMappings removed = Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings();
     private final MemoryRecipientRewriteTable table = spy(new MemoryRecipientRewriteTable());
     private final DeadTargets targets = new DeadTargets(table, removed, Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -37,7 +37,7 @@ final class RoutesOverHttp implements BeforeEachCallback, AfterEachCallback {
     private final HttpClient http = HttpClient.newHttpClient();
     private Service service = Service.ignite();
     private Suppressions store = store();
-    private RemovedMappings removed = RemovedMappings.inMemory();
+    private RemovedMappings removed = Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings();
 
     /** What was answered. */
     record Answer(int status, String body) {
@@ -62,7 +62,7 @@ final class RoutesOverHttp implements BeforeEachCallback, AfterEachCallback {
 
     /** Gives all that may be asked for. */
     static List<Operation> operations() {
-        return routes(store(), RemovedMappings.inMemory()).operations();
+        return routes(store(), Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings()).operations();
     }
 
     private static ReboteRoutes routes(Suppressions store, RemovedMappings removed) {
@@ -91,7 +91,7 @@ final class RoutesOverHttp implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         store = store();
-        removed = RemovedMappings.inMemory();
+        removed = Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings();
         start(store);
     }
 
