@@ -92,6 +92,14 @@ final class Asked {
         return Optional.ofNullable(values.get(name)).map(value -> bounded(name, value, most));
     }
 
+    /** Gives the file that came with the question. */
+    String body(int most) {
+        if (request.contentLength() > most) {
+            throw Refusal.wrong("the file has " + request.contentLength() + " octets, expected at most " + most);
+        }
+        return bounded("the file", request.body(), most);
+    }
+
     /** Gives a parameter that is one of these words. */
     Optional<String> word(String name, Collection<String> allowed) {
         Optional<String> word = text(name);

@@ -8,6 +8,7 @@ import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import spark.Request;
 import spark.Response;
+import spark.ResponseTransformer;
 import spark.Route;
 import spark.Service;
 
@@ -37,8 +38,10 @@ public final class ReboteRoutes implements Routes {
             HistoryOperations history,
             MappingOperations mappings,
             ExplainOperations explain,
+            ListOperations lists,
             JsonTransformer json) {
-        this.operations = Stream.of(suppressions.all(), proposals.all(), history.all(), mappings.all(), explain.all())
+        this.operations = Stream.of(
+                        suppressions.all(), proposals.all(), history.all(), mappings.all(), explain.all(), lists.all())
                 .flatMap(List::stream)
                 .toList();
         this.json = json;
@@ -61,20 +64,28 @@ public final class ReboteRoutes implements Routes {
 
     private void define(Service service, Operation operation) {
         Route route = (request, response) -> answer(operation, request, response);
+        ResponseTransformer text = answer -> answer instanceof String file ? file : json.render(answer);
         switch (operation.method()) {
-            case GET -> service.get(operation.path(), route, json);
-            case PUT -> service.put(operation.path(), route, json);
-            case POST -> service.post(operation.path(), route, json);
-            case DELETE -> service.delete(operation.path(), route, json);
+            case GET -> service.get(operation.path(), route, text);
+            case PUT -> service.put(operation.path(), route, text);
+            case POST -> service.post(operation.path(), route, text);
+            case DELETE -> service.delete(operation.path(), route, text);
         }
     }
 
     private static Object answer(Operation operation, Request request, Response response) {
         response.type(JSON);
         try {
-            return operation.answer().to(Asked.of(request, operation.parameters()));
+            Object answer = operation.answer().to(Asked.of(request, operation.parameters()));
+            return answer instanceof Download download ? file(download, response) : answer;
         } catch (StoreUnavailableException away) {
             throw Refusal.away(away);
         }
+    }
+
+    private static String file(Download download, Response response) {
+        response.type(download.type());
+        download.next().ifPresent(next -> response.header(Download.NEXT, next));
+        return download.text();
     }
 }

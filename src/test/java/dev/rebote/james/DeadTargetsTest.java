@@ -1,7 +1,5 @@
 package dev.rebote.james;
 
-import dev.rebote.suppress.Stores;
-import dev.rebote.suppress.StoreSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -10,7 +8,9 @@ import static org.mockito.Mockito.spy;
 
 import dev.rebote.suppress.RemovedMapping;
 import dev.rebote.suppress.RemovedMappings;
+import dev.rebote.suppress.StoreSettings;
 import dev.rebote.suppress.StoreUnavailableException;
+import dev.rebote.suppress.Stores;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +29,8 @@ class DeadTargetsTest {
     private static final Mapping GROUP = Mapping.group("bob@example.com");
     private static final Mapping FORWARD = Mapping.forward("bob@example.com");
 
-    private final RemovedMappings removed = Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings();
+    private final RemovedMappings removed =
+            Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings();
     private final MemoryRecipientRewriteTable table = spy(new MemoryRecipientRewriteTable());
     private final DeadTargets targets = new DeadTargets(table, removed, Clock.fixed(NOW, ZoneOffset.UTC));
 

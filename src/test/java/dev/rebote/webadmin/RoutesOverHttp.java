@@ -37,7 +37,8 @@ final class RoutesOverHttp implements BeforeEachCallback, AfterEachCallback {
     private final HttpClient http = HttpClient.newHttpClient();
     private Service service = Service.ignite();
     private Suppressions store = store();
-    private RemovedMappings removed = Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings();
+    private RemovedMappings removed =
+            Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings();
 
     /** What was answered. */
     record Answer(int status, String body) {
@@ -62,7 +63,10 @@ final class RoutesOverHttp implements BeforeEachCallback, AfterEachCallback {
 
     /** Gives all that may be asked for. */
     static List<Operation> operations() {
-        return routes(store(), Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings()).operations();
+        return routes(
+                        store(),
+                        Stores.open(StoreSettings.inMemory(), Clock.systemUTC()).removedMappings())
+                .operations();
     }
 
     private static ReboteRoutes routes(Suppressions store, RemovedMappings removed) {
@@ -77,6 +81,7 @@ final class RoutesOverHttp implements BeforeEachCallback, AfterEachCallback {
                 new HistoryOperations(store),
                 new MappingOperations(removed, forwards),
                 new ExplainOperations(),
+                new ListOperations(store, Clock.fixed(NOW, ZoneOffset.UTC)),
                 new JsonTransformer(Set.of()));
     }
 
@@ -116,11 +121,16 @@ final class RoutesOverHttp implements BeforeEachCallback, AfterEachCallback {
 
     /** Asks, with a path that is escaped already. */
     Answer ask(String method, String path) {
+        return ask(method, path, "");
+    }
+
+    /** Asks with a file. */
+    Answer ask(String method, String path, String file) {
         URI uri = URI.create("http://127.0.0.1:" + service.port() + path);
         try {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(uri)
-                            .method(method, BodyPublishers.noBody())
+                            .method(method, BodyPublishers.ofString(file))
                             .build(),
                     BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());

@@ -37,7 +37,8 @@ class WebAdminPageTest {
     private static final Pattern SECTION = Pattern.compile("(?s)\\n### ([A-Z]+ /\\S+)\\n(.*?)(?=\\n##|\\z)");
     private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
     private static final Pattern CURL = Pattern.compile(
-            "curl (?:-X ([A-Z]+) )?'http://127\\.0\\.0\\.1:8000(/[^']+)'\\n```\\s+```json\\n([^`]+)```");
+            "curl (?:-X ([A-Z]+) )?(?:--data-binary '([^']+)' )?'http://127\\.0\\.0\\.1:8000(/[^']+)'\\n```"
+                    + "\\s+```(json|csv)\\n([^`]+)```");
 
     @RegisterExtension
     final RoutesOverHttp routes = new RoutesOverHttp();
@@ -94,12 +95,23 @@ class WebAdminPageTest {
             assertThat(examples).as(section.getKey()).hasSize(1);
             String method = Optional.ofNullable(examples.get(0).group(1)).orElse("GET");
 
-            RoutesOverHttp.Answer answer = routes.ask(method, examples.get(0).group(2));
+            String file = Optional.ofNullable(examples.get(0).group(2)).orElse("");
+            RoutesOverHttp.Answer answer = routes.ask(method, examples.get(0).group(3), file);
 
             assertThat(section.getKey()).startsWith(method + " ");
-            assertThat(answer.json())
-                    .as(section.getKey())
-                    .isEqualTo(RoutesOverHttp.parse(examples.get(0).group(3)));
+            assertShown(
+                    section.getKey(),
+                    answer,
+                    examples.get(0).group(4),
+                    examples.get(0).group(5));
+        }
+    }
+
+    private static void assertShown(String route, RoutesOverHttp.Answer answer, String form, String shown) {
+        if (form.equals("json")) {
+            assertThat(answer.json()).as(route).isEqualTo(RoutesOverHttp.parse(shown));
+        } else {
+            assertThat(answer.body().replace("\r\n", "\n")).as(route).isEqualTo(shown);
         }
     }
 
