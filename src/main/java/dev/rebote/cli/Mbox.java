@@ -1,8 +1,8 @@
 package dev.rebote.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 final class Mbox {
 
-    /** Of a longer mail the reader reads no more. */
+    /** Of a longer mail the reader reads no more; one octet more tells it that there is more. */
     private static final int MAX_MAIL = 1024 * 1024 + 1;
 
     /** Longer lines start no mail. */
@@ -19,13 +19,20 @@ final class Mbox {
 
     private static final int BUFFER = 64 * 1024;
 
+    private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};
+
     private final InputStream in;
     private final Consumer<byte[]> mails;
-    private final ByteArrayOutputStream mail = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private byte[] mail = new byte[BUFFER];
+    private int size;
+    private boolean started;
     private boolean afterEmpty = true;
     private boolean afterReturn;
-    private boolean started;
+
+    private int lineStart;
+    private int lineLength;
+    private boolean emptyLine = true;
+    private boolean fromLine = true;
 
     private Mbox(InputStream in, Consumer<byte[]> mails) {
         this.in = in;
@@ -39,12 +46,7 @@ final class Mbox {
 
     /** Says whether {@code start} is the start of an mbox, or of a single mail that came out of one. */
     static boolean startsLikeOne(byte[] start) {
-        return start.length > 5
-                && start[0] == 'F'
-                && start[1] == 'r'
-                && start[2] == 'o'
-                && start[3] == 'm'
-                && start[4] == ' ';
+        return start.length > FROM.length && Arrays.equals(start, 0, FROM.length, FROM, 0, FROM.length);
     }
 
     private void split() throws IOException {
@@ -58,11 +60,12 @@ final class Mbox {
         endMail();
     }
 
+    /** A carriage return may be the end of a line, or the first half of it; only the next octet tells. */
     private void octet(byte octet) {
         if (afterReturn && octet != '\n') {
             endLine();
         }
-        line.write(octet);
+        keep(octet);
         if (octet == '\n') {
             endLine();
         } else {
@@ -70,40 +73,38 @@ final class Mbox {
         }
     }
 
-    /** A carriage return may be the end of a line, or the first half of it; only the next octet tells. */
-    private void endLine() {
-        afterReturn = false;
-        if (line.size() == 0) {
-            return;
-        }
-        byte[] whole = line.toByteArray();
-        line.reset();
-        if (afterEmpty && whole.length <= MAX_FROM_LINE && startsLikeOne(whole)) {
-            endMail();
-            started = true;
-            afterEmpty = false;
-            return;
-        }
-        afterEmpty = isEmpty(whole);
-        if (mail.size() + whole.length <= MAX_MAIL) {
-            mail.write(whole, 0, whole.length);
+    private void keep(byte octet) {
+        emptyLine &= octet >= 0 && octet <= ' ';
+        fromLine &= lineLength < FROM.length ? octet == FROM[lineLength] : lineLength < MAX_FROM_LINE;
+        lineLength = Math.min(lineLength, MAX_FROM_LINE) + 1;
+        if (size < MAX_MAIL) {
+            if (size == mail.length) {
+                mail = Arrays.copyOf(mail, Math.min(MAX_MAIL, size * 2));
+            }
+            mail[size++] = octet;
         }
     }
 
-    private static boolean isEmpty(byte[] whole) {
-        for (byte octet : whole) {
-            if (octet > ' ') {
-                return false;
-            }
+    private void endLine() {
+        if (afterEmpty && fromLine && lineLength > FROM.length) {
+            size = lineStart;
+            endMail();
+            started = true;
+            emptyLine = false;
         }
-        return true;
+        afterEmpty = emptyLine;
+        afterReturn = false;
+        emptyLine = true;
+        fromLine = true;
+        lineLength = 0;
+        lineStart = size;
     }
 
     private void endMail() {
-        if (started || mail.size() > 0) {
-            mails.accept(mail.toByteArray());
+        if (started || size > 0) {
+            mails.accept(Arrays.copyOf(mail, size));
         }
-        mail.reset();
+        size = 0;
         started = false;
     }
 }

@@ -58,7 +58,9 @@ final class ScanCommand implements Callable<Integer> {
             paths.add(MailFinder.STANDARD_INPUT);
         }
         PrintWriter out = new PrintWriter(console.out());
-        int broken = scan(out, Classifier.with(rules));
+        Classifier classifier = Classifier.with(rules);
+        shrinkHeap();
+        int broken = scan(out, classifier);
         if (review) {
             unknown.print(out);
         }
@@ -70,6 +72,14 @@ final class ScanCommand implements Callable<Integer> {
             return ExitCode.BROKEN_PIPE;
         }
         return broken == 0 ? ExitCode.DONE : ExitCode.INPUT_OUTPUT;
+    }
+
+    /**
+     * The JVM sets out with a heap by the size of the machine, and fills all of it before it collects anything: some hundred
+     * megabytes for the few that a scan holds. After a collection the heap is as large as what is in use asks for, and grows by need.
+     */
+    private static void shrinkHeap() {
+        System.gc();
     }
 
     private int scan(PrintWriter out, Classifier classifier) throws IOException {

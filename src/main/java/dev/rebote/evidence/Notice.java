@@ -95,9 +95,8 @@ final class Notice {
                 html.append(part.text()).append('\n');
             }
         }
-        return text.toString().strip().length() < FEW_LETTERS && html.length() > 0
-                ? text.append(html).toString()
-                : text.toString();
+        boolean htmlSaysIt = html.length() > 0 && text.toString().strip().length() < FEW_LETTERS;
+        return htmlSaysIt ? text.append(html).toString() : text.toString();
     }
 
     Fields header() {

@@ -109,6 +109,7 @@ public final class MailReader {
         private Fields header = Fields.NONE;
         private boolean headerRead;
         private int depth;
+        private byte[] buffer = {};
 
         Walk(byte[] octets, List<String> cuts) {
             this.octets = octets;
@@ -187,15 +188,22 @@ public final class MailReader {
                 parts.add(new Part(kind, own, ""));
                 return;
             }
-            byte[] content =
-                    BodyText.withoutTransferEncoding(in.readNBytes(MAX_TEXT), own.text("content-transfer-encoding"));
+            byte[] content = BodyText.withoutTransferEncoding(content(in), own.text("content-transfer-encoding"));
             String text = BodyText.decode(content, type.charset());
             parts.add(new Part(kind, own, kind == PartKind.HTML ? HtmlText.strip(text) : text.replace("\r", "")));
         }
 
+        /** A part is not longer than its mail; a buffer of that size is made once. */
+        private byte[] content(InputStream in) throws IOException {
+            if (buffer.length == 0) {
+                buffer = new byte[Math.min(MAX_TEXT, octets.length)];
+            }
+            return Arrays.copyOf(buffer, in.readNBytes(buffer, 0, buffer.length));
+        }
+
         /** Where the parts have lost their boundaries, the whole report stands before the first of them. */
         private void preamble(InputStream in) throws IOException {
-            String text = BodyText.decode(in.readNBytes(MAX_TEXT), "");
+            String text = BodyText.decode(content(in), "");
             if (text.indexOf('@') >= 0) {
                 parts.add(new Part(PartKind.TEXT, Fields.NONE, text));
             }
