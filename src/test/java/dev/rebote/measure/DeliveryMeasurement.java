@@ -171,7 +171,8 @@ public final class DeliveryMeasurement {
     private static String processors(boolean withNotice) {
         String notice = withNotice
                 ? "<mailet match='All' class='dev.rebote.james.DecodeDeliveryError'/>"
-                        + "<mailet match='All' class='dev.rebote.james.SendBounceNotice'/>"
+                        + "<mailet match='All' class='dev.rebote.james.SendBounceNotice'>"
+                        + "<noticesPerHour>0</noticesPerHour><sameNoticeAfter>0</sameNoticeAfter></mailet>"
                 : "<mailet match='All' class='DSNBounce'/>";
         return """
                 <processor state="relay" enableJmx="false">
