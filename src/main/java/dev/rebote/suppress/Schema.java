@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * The tables, made when the store is first used and not before. It takes as long as it takes in a thread of its own, since a
@@ -18,6 +20,11 @@ final class Schema {
 
     /** Where Flyway keeps which steps were done. */
     private static final String TABLE = "rebote_schema";
+
+    /** Servers that meet an empty database at once get in each other's way; at the next look one finds the tables of the other. */
+    private static final int TRIES = 5;
+
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final DataSource source;
     private Optional<CompletableFuture<Void>> making = Optional.empty();
@@ -61,10 +68,22 @@ final class Schema {
     // error.
     private void make(CompletableFuture<Void> made) {
         try {
-            migrate();
+            migrate(TRIES);
             made.complete(null);
         } catch (RuntimeException | LinkageError failure) {
             made.completeExceptionally(failure);
+        }
+    }
+
+    private void migrate(int tries) {
+        try {
+            migrate();
+        } catch (FlywayException met) {
+            if (tries == 1) {
+                throw met;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            migrate(tries - 1);
         }
     }
 
