@@ -1,14 +1,8 @@
 package dev.rebote.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.rebote.suppress.HistoryQuery;
-import dev.rebote.suppress.PageRequest;
-import dev.rebote.suppress.StoreSettings;
-import dev.rebote.suppress.Stores;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,28 +62,6 @@ class KillIT {
                     .isEmpty();
             assertThat(load.accepted()).isNotEmpty();
             assertThat(twice).isLessThanOrEqualTo((long) ROUNDS * DUPLICATES_FOR_EACH_KILL);
-
-            server.kill();
-            assertThat(forgotten(remote))
-                    .as("told of in a notice, which comes after the memory, and not remembered")
-                    .isEmpty();
-        }
-    }
-
-    /** Gives those of whom a notice tells and the store does not. */
-    private List<String> forgotten(KillRemote remote) throws Exception {
-        StoreSettings settings = StoreSettings.at("jdbc:h2:file:" + home.resolve("var/rebote"), "rebote", "");
-        try (Stores stores = Stores.open(settings, Clock.systemUTC())) {
-            await().ignoreExceptions()
-                    .until(() -> stores.suppressions()
-                            .concerning("nobody@example.com")
-                            .isEmpty());
-            return remote.told().stream()
-                    .filter(recipient -> stores.suppressions()
-                            .search(HistoryQuery.all().to(recipient), PageRequest.first(1))
-                            .entries()
-                            .isEmpty())
-                    .toList();
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,14 +36,6 @@ final class KillRemote implements AutoCloseable {
                 .flatMap(KillRemote::settledBy)
                 .forEach(address -> times.merge(address, 1, Integer::sum));
         return times;
-    }
-
-    /** Gives the recipients who were told of in a notice. */
-    Set<String> told() {
-        return server.messages().stream()
-                .filter(message -> message.sender().isEmpty())
-                .flatMap(KillRemote::settledBy)
-                .collect(Collectors.toSet());
     }
 
     private static Stream<String> settledBy(FakeSmtp.Message message) {

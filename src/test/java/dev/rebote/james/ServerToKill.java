@@ -138,6 +138,8 @@ final class ServerToKill {
             Files.writeString(conf.resolve(file.getKey()), file.getValue());
         }
         Files.writeString(conf.resolve("mailrepositorystore.xml"), REPOSITORIES);
+        // A notice that is cut off comes an hour later in a digest where the memory lasts; here nobody waits for so long.
+        Files.writeString(conf.resolve("rebote.properties"), "store=memory\n");
         Files.writeString(conf.resolve("mailetcontainer.xml"), JamesFiles.mailetContainer(processors()));
     }
 
@@ -157,7 +159,6 @@ final class ServerToKill {
                 </processor>
                 <processor state="bounces" enableJmx="false">
                   <mailet match="All" class="dev.rebote.james.DecodeDeliveryError"/>
-                  <mailet match="All" class="dev.rebote.james.ApplyBouncePolicy"/>
                   <mailet match="All" class="dev.rebote.james.SendBounceNotice"/>
                   <mailet match="All" class="Null"/>
                 </processor>
