@@ -36,15 +36,15 @@ final class ReplyText {
      * within a character: in any other, a last é is one.
      */
     private static String repaired(String text, boolean cut) {
-        boolean high = false;
+        int firstHigh = -1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c > 0xFF) {
                 return text;
             }
-            high |= c > 0x7F;
+            firstHigh = firstHigh < 0 && c > 0x7F ? i : firstHigh;
         }
-        if (!high) {
+        if (firstHigh < 0 || !mayStartCharacter(text, firstHigh)) {
             return text;
         }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -58,6 +58,11 @@ final class ReplyText {
         } catch (CharacterCodingException e) {
             return text;
         }
+    }
+
+    /** Most accents of Latin-1 stand before another letter, where UTF-8 has its second byte: no need to try it. */
+    private static boolean mayStartCharacter(String text, int at) {
+        return at + 1 == text.length() || (text.charAt(at + 1) & 0xC0) == 0x80;
     }
 
     /** Gives the number of bytes before a character that is not whole. */
