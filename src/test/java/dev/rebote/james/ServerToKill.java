@@ -138,7 +138,8 @@ final class ServerToKill {
             Files.writeString(conf.resolve(file.getKey()), file.getValue());
         }
         Files.writeString(conf.resolve("mailrepositorystore.xml"), REPOSITORIES);
-        // A notice that is cut off comes an hour later in a digest where the memory lasts; here nobody waits for so long.
+        // A notice that is cut off comes an hour later in a digest where the memory lasts; here nobody waits for so
+        // long.
         Files.writeString(conf.resolve("rebote.properties"), "store=memory\n");
         Files.writeString(conf.resolve("mailetcontainer.xml"), JamesFiles.mailetContainer(processors()));
     }
