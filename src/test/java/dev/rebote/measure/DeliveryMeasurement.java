@@ -55,7 +55,10 @@ public final class DeliveryMeasurement {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         boolean withNotice =
                 isThere("dev.rebote.james.DecodeDeliveryError") && isThere("dev.rebote.james.SendBounceNotice");
-        try (RealJames james = RealJames.withProcessors(processors(withNotice)).start()) {
+        String store = arguments.length > 2 ? arguments[2] : "h2";
+        try (RealJames james = RealJames.withProcessors(processors(withNotice))
+                .file("rebote.properties", "store=" + store + "\n")
+                .start()) {
             new DeliveryMeasurement(james, mails).run(rounds, withNotice);
         }
         System.exit(0); // James leaves threads that are no daemons.
