@@ -40,6 +40,25 @@ public record Verdict(
         String rule,
         String words) {
 
+    /** Gives a verdict that no rule has found: the reason is known, and all that follows from it. */
+    public static Verdict of(Evidence evidence, Reason reason, String rule) {
+        return new Verdict(
+                evidence,
+                evidence.event(),
+                Optional.of(reason),
+                reason.canonicalStatus(),
+                reason.persistence(),
+                reason.scope(),
+                reason.whoActs(),
+                reason.retry(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                rule,
+                "");
+    }
+
     /** Gives the status that the remote told, right or wrong. */
     public Optional<EnhancedStatus> toldStatus() {
         return evidence.toldStatus();

@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.api.RecipientRewriteTableException;
 import org.apache.james.rrt.lib.Mapping;
@@ -94,10 +92,5 @@ final class DeadTargets implements ForwardsAndGroups {
 
     private static Mapping.Type type(String kind) {
         return KINDS.getOrDefault(kind, Mapping.Type.Forward);
-    }
-
-    /** Gives the kinds of mappings that are touched. */
-    static Set<String> kinds() {
-        return KINDS.keySet().stream().collect(Collectors.toUnmodifiableSet());
     }
 }

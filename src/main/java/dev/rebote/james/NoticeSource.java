@@ -86,23 +86,7 @@ final class NoticeSource {
 
     /** The verdict of a mail that nothing has decoded: it failed, and nobody said why. */
     private static Verdict undecoded() {
-        Reason reason = Reason.NO_DETAIL;
-        Evidence evidence = Evidence.failed(EvidenceSource.STOCK).build();
-        return new Verdict(
-                evidence,
-                evidence.event(),
-                Optional.of(reason),
-                reason.canonicalStatus(),
-                reason.persistence(),
-                reason.scope(),
-                reason.whoActs(),
-                reason.retry(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "none",
-                "");
+        return Verdict.of(Evidence.failed(EvidenceSource.STOCK).build(), Reason.NO_DETAIL, "none");
     }
 
     /** Gives the address that the sender wrote: as ORCPT told it, or the one address by which the mail was forwarded. */

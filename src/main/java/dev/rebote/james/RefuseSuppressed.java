@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.lifecycle.api.LifecycleUtil;
@@ -119,27 +118,12 @@ public final class RefuseSuppressed extends GenericMailet {
     }
 
     private static Verdict verdict(Suppression suppression) {
-        Reason reason = Reason.LOCAL_SUPPRESSED;
         Evidence evidence = Evidence.failed(EvidenceSource.LOCAL)
                 .trust(Trust.PROVED)
                 .at(suppression.since())
                 .reply("not tried: suppressed since " + suppression.since() + ", " + suppression.reason())
                 .build();
-        return new Verdict(
-                evidence,
-                evidence.event(),
-                Optional.of(reason),
-                reason.canonicalStatus(),
-                reason.persistence(),
-                reason.scope(),
-                reason.whoActs(),
-                reason.retry(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "suppressed",
-                "");
+        return Verdict.of(evidence, Reason.LOCAL_SUPPRESSED, "suppressed");
     }
 
     @Override
