@@ -30,7 +30,7 @@ final class HistoryEntries {
         Evidence evidence = about.verdict().evidence();
         Instant at = evidence.at().filter(said -> said.isBefore(now)).orElse(now);
         return new HistoryEntry(
-                token(what(mail, evidence), about.recipient(), about.verdict().event()),
+                token(what(mail, evidence), about.recipient(), about.verdict().event(), evidence.trust()),
                 about.tenant(),
                 about.recipient(),
                 about.verdict().event(),
@@ -50,7 +50,7 @@ final class HistoryEntries {
         String sender =
                 mail.getMaybeSender().asOptional().map(MailAddress::asString).orElse("");
         return new HistoryEntry(
-                token(NoticeSource.logId(mail), address, Event.DELIVERED),
+                token(NoticeSource.logId(mail), address, Event.DELIVERED, Trust.PROVED),
                 BounceCase.domain(sender.toLowerCase(Locale.ROOT)),
                 address,
                 Event.DELIVERED,
@@ -71,8 +71,9 @@ final class HistoryEntries {
                 : NoticeSource.logId(mail);
     }
 
-    private static String token(String what, String recipient, Event event) {
-        String all = what + '\n' + recipient + '\n' + event.id();
+    /** The trust is part of it: what a stranger wrote must not stand in the place of what is proved later. */
+    private static String token(String what, String recipient, Event event, Trust trust) {
+        String all = String.join("\n", what, recipient, event.id(), trust.id());
         return Hashing.sha256()
                 .hashString(all, StandardCharsets.UTF_8)
                 .toString()
