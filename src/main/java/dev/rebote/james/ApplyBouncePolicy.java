@@ -17,9 +17,11 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryStore.MailRepositoryStoreException;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.mailrepository.api.Protocol;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.mailet.Mail;
@@ -52,7 +54,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code policy}: the policy file; {@code rebote-policy.yaml} in {@code conf} if it is there, else the policy that Rebote
  *       ships. It is read again when it changes; a file with a mistake is refused, and the old policy stays.
  *   <li>{@code dryRun}: decides and records, and does nothing; {@code false} unless set.
- *   <li>{@code holdRepository}: where mail is held; {@code memory://var/mail/held/} unless set, which a restart empties.
+ *   <li>{@code holdRepository}: where mail is held; {@code var/mail/held} in the kind of repository that is James's usual one unless
+ *       set.
  *   <li>{@code releaseTo}: the processor that gets a held mail when its time has come; {@code transport} unless set.
  * </ul>
  */
@@ -63,7 +66,8 @@ public final class ApplyBouncePolicy extends GenericMailet {
     private static final String DRY_RUN = "dryRun";
     private static final String HOLD_REPOSITORY = "holdRepository";
     private static final String RELEASE_TO = "releaseTo";
-    private static final String USUAL_HOLD = "memory://var/mail/held/";
+    private static final String USUAL_HOLD = "var/mail/held";
+    private static final Protocol MEMORY = new Protocol("memory");
     private static final String USUAL_RELEASE = "transport";
 
     /** The names of its parameters. */
@@ -109,11 +113,12 @@ public final class ApplyBouncePolicy extends GenericMailet {
         MailetParameters parameters = MailetParameters.of(getMailetConfig(), NAME, PARAMETERS);
         Policy policy = policies.find(parameters.text(POLICY));
         String releaseTo = parameters.text(RELEASE_TO).orElse(USUAL_RELEASE);
-        MailRepository repository = repository(parameters.text(HOLD_REPOSITORY).orElse(USUAL_HOLD));
+        boolean dryRun = parameters.flag(NAME, DRY_RUN);
+        MailRepository repository = repository(parameters.text(HOLD_REPOSITORY).orElseGet(this::usualHold));
         HeldMails held = new HeldMails(repository, releaseTo, getMailetContext(), clock);
         PolicyActions actions = new PolicyActions(memory, held, targets, getMailetContext());
         Periodic watch = Periodic.start("ApplyBouncePolicy-held", LOOK, held::release);
-        ready = Optional.of(new Ready(policy, parameters.flag(NAME, DRY_RUN), releaseTo, actions, watch));
+        ready = Optional.of(new Ready(policy, dryRun, releaseTo, actions, watch));
     }
 
     @Override
@@ -125,6 +130,13 @@ public final class ApplyBouncePolicy extends GenericMailet {
     public void destroy() {
         ready.ifPresent(now -> now.watch().close());
         ready = Optional.empty();
+    }
+
+    /** The kind of repository that lasts on this server, if any does. */
+    private String usualHold() {
+        Protocol usual = repositories.defaultProtocol().orElse(MEMORY);
+        return MailRepositoryUrl.fromPathAndProtocol(usual, MailRepositoryPath.from(USUAL_HOLD))
+                .asString();
     }
 
     private MailRepository repository(String url) throws MessagingException {

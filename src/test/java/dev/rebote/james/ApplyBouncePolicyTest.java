@@ -11,6 +11,8 @@ import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.SmtpReplyReader;
 import dev.rebote.evidence.Stage;
 import dev.rebote.evidence.Trust;
+import dev.rebote.suppress.HistoryQuery;
+import dev.rebote.suppress.PageRequest;
 import dev.rebote.suppress.Suppression;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.mailrepository.api.Protocol;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
@@ -45,7 +48,8 @@ class ApplyBouncePolicyTest {
     private final RecordingMetricFactory metrics = new RecordingMetricFactory();
     private final FakeMailContext context = FakeMailContext.defaultContext();
     private final MemoryMailRepository held = new MemoryMailRepository();
-    private final BounceMemory memory = TestMemory.memory(CLOCK);
+    private final MemoryStores stores = TestMemory.stores(CLOCK);
+    private final BounceMemory memory = new BounceMemory(stores, metrics, CLOCK);
 
     @TempDir
     private Path directory;
@@ -158,6 +162,50 @@ class ApplyBouncePolicyTest {
     }
 
     @Test
+    void shouldHoldInTheKindOfRepositoryThatIsUsualHere() throws Exception {
+        MailRepositoryStore repositories = mock(MailRepositoryStore.class);
+        when(repositories.defaultProtocol()).thenReturn(Optional.of(new Protocol("cassandra")));
+        when(repositories.select(MailRepositoryUrl.from("cassandra://var/mail/held")))
+                .thenReturn(held);
+
+        mailet(repositories, """
+                        rules:
+                          - id: everything
+                            then: [hold: 6h]
+                        """).service(failed(DEAD, "bob@example.org"));
+
+        assertThat(held.size()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountWhatIsProvedThoughAStrangerSaidItBefore() throws Exception {
+        FakeMail forged = failed(DEAD, "bob@example.org");
+        BounceAttributes.read(forged)
+                .ifPresent(told -> BounceAttributes.write(
+                        forged,
+                        Classifier.shipped()
+                                .classify(told.evidence().toBuilder()
+                                        .trust(Trust.NONE)
+                                        .build())));
+        mailet("").service(forged);
+        assertThat(suppression("bob@example.org")).isEmpty();
+
+        mailet("").service(failed(DEAD, "bob@example.org"));
+
+        assertThat(suppression("bob@example.org").map(Suppression::proof).map(this::isRemembered))
+                .contains(true);
+    }
+
+    private boolean isRemembered(String proof) {
+        return stores
+                .suppressions()
+                .search(HistoryQuery.all().thatMayBeActedOn(), PageRequest.first(10))
+                .entries()
+                .stream()
+                .anyMatch(entry -> entry.token().equals(proof));
+    }
+
+    @Test
     void shouldTagAMail() throws Exception {
         FakeMail mail = failed(DEAD, "bob@example.org");
 
@@ -198,8 +246,13 @@ class ApplyBouncePolicyTest {
 
     private ApplyBouncePolicy mailet(String policy, String... parameters) throws Exception {
         MailRepositoryStore repositories = mock(MailRepositoryStore.class);
-        when(repositories.select(MailRepositoryUrl.from("memory://var/mail/held/")))
+        when(repositories.select(MailRepositoryUrl.from("memory://var/mail/held")))
                 .thenReturn(held);
+        return mailet(repositories, policy, parameters);
+    }
+
+    private ApplyBouncePolicy mailet(MailRepositoryStore repositories, String policy, String... parameters)
+            throws Exception {
         FileSystem files = mock(FileSystem.class);
         when(files.getFile("file://conf/rebote-policy.yaml"))
                 .thenReturn(directory.resolve("none.yaml").toFile());

@@ -85,7 +85,7 @@ class ForgedReportsTest {
         FileSystem files = mock(FileSystem.class);
         when(files.getFile("file://conf/rebote-policy.yaml")).thenReturn(new File("there-is-none.yaml"));
         MailRepositoryStore repositories = mock(MailRepositoryStore.class);
-        when(repositories.select(MailRepositoryUrl.from("memory://var/mail/held/")))
+        when(repositories.select(MailRepositoryUrl.from("memory://var/mail/held")))
                 .thenReturn(new MemoryMailRepository());
         ApplyBouncePolicy mailet = new ApplyBouncePolicy(
                 files, memory, repositories, mock(RecipientRewriteTable.class), new RecordingMetricFactory(), clock);
