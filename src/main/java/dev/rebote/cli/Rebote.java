@@ -50,7 +50,7 @@ public final class Rebote {
         return code;
     }
 
-    private static int failed(Console console, Exception problem) throws Exception {
+    private static int failed(Console console, Exception problem) {
         if (problem instanceof ConfigurationException) {
             console.err().println(problem.getMessage());
             return ExitCode.CONFIGURATION;
@@ -59,7 +59,8 @@ public final class Rebote {
         if (cause instanceof IOException) {
             return cannotGoOn(console, cause);
         }
-        throw problem;
+        problem.printStackTrace(console.err());
+        return ExitCode.BUG;
     }
 
     /** "head" and the like stop reading when they have enough: nothing to complain about. */
