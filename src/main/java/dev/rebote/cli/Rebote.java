@@ -28,7 +28,17 @@ public final class Rebote {
     private Rebote() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Console.ofProcess(), arguments));
+        System.exit(LeanJvm.run(arguments).orElseGet(() -> runHere(arguments)));
+    }
+
+    /** Runs one command in this JVM and gives its {@link ExitCode}, also when memory runs out. */
+    static int runHere(String... arguments) {
+        try {
+            return run(Console.ofProcess(), arguments);
+        } catch (Error e) {
+            e.printStackTrace();
+            return ExitCode.BUG;
+        }
     }
 
     /** Runs one command and gives its {@link ExitCode}. */
