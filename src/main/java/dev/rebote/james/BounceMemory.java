@@ -47,12 +47,14 @@ public final class BounceMemory implements History {
     private final MemoryStores stores;
     private final Clock clock;
     private final Metric unavailable;
+    private final StoreLog log;
 
     @Inject
     public BounceMemory(MemoryStores stores, MetricFactory metrics, Clock clock) {
         this.stores = stores;
         this.clock = clock;
         this.unavailable = metrics.generate(MetricNames.STORE_UNAVAILABLE);
+        this.log = new StoreLog(LOGGER, "mail flows without it", clock);
     }
 
     RemovedMappings removedMappings() {
@@ -173,10 +175,12 @@ public final class BounceMemory implements History {
     /** Asks the store; when it is away, gives {@code otherwise} and counts that. */
     private <T> T open(Supplier<T> question, T otherwise) {
         try {
-            return question.get();
+            T answer = question.get();
+            log.answers();
+            return answer;
         } catch (StoreUnavailableException e) {
             unavailable.increment();
-            LOGGER.warn("The memory of bounces cannot be reached; mail flows without it: {}", e.getMessage());
+            log.away(e);
             return otherwise;
         }
     }

@@ -35,6 +35,7 @@ public final class MemoryStores {
     private final Stores stores;
     private final DeadRecipients deadRecipients;
     private final Periodic sweeper;
+    private final StoreLog log;
 
     @Inject
     public MemoryStores(FileSystem files, Alarms alarms, Clock clock) throws FileNotFoundException {
@@ -44,6 +45,7 @@ public final class MemoryStores {
     MemoryStores(Stores stores, Alarms alarms, Clock clock) {
         this.clock = clock;
         this.stores = stores;
+        this.log = new StoreLog(LOGGER, "what is over is thrown away later", clock);
         this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, DisablingLimits.DEFAULT, alarms::raise);
         stores.prepare();
         this.sweeper = Periodic.startLater("rebote-sweeper", SWEEP, this::sweep);
@@ -76,8 +78,9 @@ public final class MemoryStores {
     private void sweep() {
         try {
             LOGGER.info("Threw away what is over: {}", stores.expire(clock));
+            log.answers();
         } catch (StoreUnavailableException e) {
-            LOGGER.warn("What is over is thrown away later: {}", e.getMessage());
+            log.away(e);
         }
     }
 
