@@ -21,7 +21,7 @@ public record Mapping(String place, Map<String, Node> entries, Map<String, Strin
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
                 throw new ConfigurationException(
-                        keyPlaces.get(key) + ": unknown key '" + key + "', expected one of " + known);
+                        keyPlaces.get(key) + ": unknown key '" + key + "'" + Nearest.hint(key, known));
             }
         }
         return this;
