@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
@@ -98,12 +99,13 @@ public final class ApplyBouncePolicy extends GenericMailet {
             BounceMemory memory,
             MailRepositoryStore repositories,
             RecipientRewriteTable table,
+            KnownProcessors processors,
             MetricFactory metrics,
             Clock clock) {
         this.memory = memory;
         this.repositories = repositories;
         this.targets = new DeadTargets(table, memory.removedMappings(), clock);
-        this.policies = new PolicyFile(NAME, new OperatorFiles(files), metrics, clock);
+        this.policies = new PolicyFile(NAME, new OperatorFiles(files), processors::names, metrics, clock);
         this.metrics = new PolicyMetrics(metrics);
         this.clock = clock;
     }
@@ -123,7 +125,10 @@ public final class ApplyBouncePolicy extends GenericMailet {
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return ready.map(now -> List.of(new ProcessingState(now.releaseTo()))).orElse(List.of());
+        return ready.stream()
+                .flatMap(now -> Stream.concat(Stream.of(now.releaseTo()), now.policy().processors().stream()))
+                .map(ProcessingState::new)
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rebote.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The operator's rules about failures, and what follows from them for one incident. Implementations are thread-safe. */
 public interface Policy {
@@ -16,4 +17,7 @@ public interface Policy {
 
     /** Gives the ages of a waiting message at which its sender is told of the delay, ascending. */
     List<Duration> delayNotices();
+
+    /** Gives the processors to which mail is rerouted. */
+    Set<String> processors();
 }

@@ -1,10 +1,15 @@
 package dev.rebote.policy;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.yaml.ConfigurationException;
+import dev.rebote.yaml.Nearest;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A policy made of rules, asked in their order. Immutable. */
 final class RulePolicy implements Policy {
@@ -45,6 +50,24 @@ final class RulePolicy implements Policy {
     @Override
     public List<Duration> delayNotices() {
         return delayNotices;
+    }
+
+    @Override
+    public Set<String> processors() {
+        return rules.stream().flatMap(rule -> rule.processors().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Refuses a rule that sends mail to a processor that is none of these. */
+    void refuseOtherProcessors(Set<String> known) {
+        for (PolicyRule rule : rules) {
+            for (String processor : rule.processors()) {
+                if (!known.contains(processor)) {
+                    throw new ConfigurationException(rule.place() + ": the rule '" + rule.id()
+                            + "' reroutes to an unknown processor '" + processor + "'"
+                            + Nearest.hint(processor, new TreeSet<>(known)));
+                }
+            }
+        }
     }
 
     List<PolicyRule> rules() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A policy that does what the test says for each reason, and nothing for the others. */
 final class ScriptedPolicy implements Policy {
@@ -58,6 +59,11 @@ final class ScriptedPolicy implements Policy {
                         .reason()
                         .map(reason -> actions.getOrDefault(reason, List.of()))
                         .orElse(List.of()));
+    }
+
+    @Override
+    public Set<String> processors() {
+        return Set.of();
     }
 
     @Override
