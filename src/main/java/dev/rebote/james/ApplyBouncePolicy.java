@@ -116,6 +116,9 @@ public final class ApplyBouncePolicy extends GenericMailet {
         Policy policy = policies.find(parameters.text(POLICY));
         String releaseTo = parameters.text(RELEASE_TO).orElse(USUAL_RELEASE);
         boolean dryRun = parameters.flag(NAME, DRY_RUN);
+        if (!dryRun) {
+            memory.disableBy(policy::disabling);
+        }
         MailRepository repository = repository(parameters.text(HOLD_REPOSITORY).orElseGet(this::usualHold));
         HeldMails held = new HeldMails(repository, releaseTo, getMailetContext(), clock);
         PolicyActions actions = new PolicyActions(memory, held, targets, getMailetContext());

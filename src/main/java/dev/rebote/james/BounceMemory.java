@@ -5,6 +5,7 @@ import com.google.inject.Singleton;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Suppresses;
 import dev.rebote.classify.Verdict;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.evidence.Event;
 import dev.rebote.policy.Action;
 import dev.rebote.policy.History;
@@ -59,6 +60,11 @@ public final class BounceMemory implements History {
 
     RemovedMappings removedMappings() {
         return stores.removedMappings();
+    }
+
+    /** Lets these numbers say who is disabled, asked anew for each decision. */
+    void disableBy(Supplier<DisablingLimits> limits) {
+        stores.disableBy(limits);
     }
 
     /** Finds what forbids mail of this sender to this recipient now. */

@@ -2,8 +2,8 @@ package dev.rebote.james;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.suppress.DeadRecipients;
-import dev.rebote.suppress.DisablingLimits;
 import dev.rebote.suppress.KeptPaths;
 import dev.rebote.suppress.NoticeLedger;
 import dev.rebote.suppress.RemovedMappings;
@@ -14,6 +14,7 @@ import dev.rebote.suppress.Suppressions;
 import java.io.FileNotFoundException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import org.apache.james.filesystem.api.FileSystem;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class MemoryStores {
     private final DeadRecipients deadRecipients;
     private final Periodic sweeper;
     private final StoreLog log;
+    private volatile Supplier<DisablingLimits> limits = () -> DisablingLimits.DEFAULT;
 
     @Inject
     public MemoryStores(FileSystem files, Alarms alarms, Clock clock) throws FileNotFoundException {
@@ -46,7 +48,7 @@ public final class MemoryStores {
         this.clock = clock;
         this.stores = stores;
         this.log = new StoreLog(LOGGER, "what is over is thrown away later", clock);
-        this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, DisablingLimits.DEFAULT, alarms::raise);
+        this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, () -> limits.get(), alarms::raise);
         stores.prepare();
         this.sweeper = Periodic.startLater("rebote-sweeper", SWEEP, this::sweep);
     }
@@ -73,6 +75,15 @@ public final class MemoryStores {
 
     DeadRecipients deadRecipients() {
         return deadRecipients;
+    }
+
+    /** Lets these numbers say who is disabled. One server has one set of them: whoever comes last is heard. */
+    synchronized void disableBy(Supplier<DisablingLimits> others) {
+        DisablingLimits before = limits.get();
+        if (!before.equals(DisablingLimits.DEFAULT) && !before.equals(others.get())) {
+            LOGGER.warn("Two policies say otherwise by which numbers recipients are disabled; the last one is heard");
+        }
+        limits = others;
     }
 
     private void sweep() {

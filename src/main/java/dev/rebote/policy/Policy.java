@@ -1,5 +1,6 @@
 package dev.rebote.policy;
 
+import dev.rebote.disabling.DisablingLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,9 @@ public interface Policy {
 
     /** Gives the ages of a waiting message at which its sender is told of the delay, ascending. */
     List<Duration> delayNotices();
+
+    /** Gives the numbers by which those are disabled whom {@link Action.Count} counts against. */
+    DisablingLimits disabling();
 
     /** Gives the processors to which mail is rerouted. */
     Set<String> processors();

@@ -1,5 +1,6 @@
 package dev.rebote.policy;
 
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.yaml.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +46,11 @@ final class ReloadingPolicy implements Policy {
     @Override
     public List<Duration> delayNotices() {
         return current().delayNotices();
+    }
+
+    @Override
+    public DisablingLimits disabling() {
+        return current().disabling();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rebote.policy;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.yaml.ConfigurationException;
 import dev.rebote.yaml.Nearest;
 import java.time.Duration;
@@ -17,8 +18,9 @@ final class RulePolicy implements Policy {
     private final List<PolicyRule> rules;
     private final Map<Reason, List<PolicyRule>> rulesByReason = new EnumMap<>(Reason.class);
     private final List<Duration> delayNotices;
+    private final DisablingLimits disabling;
 
-    RulePolicy(List<PolicyRule> rules, List<Duration> delayNotices) {
+    RulePolicy(List<PolicyRule> rules, List<Duration> delayNotices, DisablingLimits disabling) {
         this.rules = List.copyOf(rules);
         for (Reason reason : Reason.values()) {
             rulesByReason.put(
@@ -26,6 +28,7 @@ final class RulePolicy implements Policy {
                     rules.stream().filter(rule -> rule.mayApplyTo(reason)).toList());
         }
         this.delayNotices = List.copyOf(delayNotices);
+        this.disabling = disabling;
     }
 
     @Override
@@ -50,6 +53,11 @@ final class RulePolicy implements Policy {
     @Override
     public List<Duration> delayNotices() {
         return delayNotices;
+    }
+
+    @Override
+    public DisablingLimits disabling() {
+        return disabling;
     }
 
     @Override

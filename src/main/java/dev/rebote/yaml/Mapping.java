@@ -62,6 +62,11 @@ public record Mapping(String place, Map<String, Node> entries, Map<String, Strin
         throw node(key).mistake("'" + key + "' must be a mapping of keys to values");
     }
 
+    /** Gives the mapping at {@code key}, when there is one. */
+    public Optional<Mapping> optionalMapping(String key) {
+        return has(key) ? Optional.of(mapping(key)) : Optional.empty();
+    }
+
     /** Gives the list at {@code key}, or a list of the one thing that stands there; empty when the key is missing. */
     public List<Node> nodes(String key) {
         Node node = entries.get(key);

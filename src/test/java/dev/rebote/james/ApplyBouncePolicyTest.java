@@ -246,6 +246,31 @@ class ApplyBouncePolicyTest {
     }
 
     @Test
+    void shouldDisableByTheNumbersOfThePolicyAndThoseThatItHasLater() throws Exception {
+        String policy = "rules: [{id: all, then: [count]}]\ndisabling: {score: %s, lasts: {usual: 3d}}\n";
+        when(processors.getProcessorStates()).thenReturn(new String[] {"root"});
+        ApplyBouncePolicy mailet = mailet(policy.formatted("2"));
+        mailet.service(failed(DEAD, "bob@example.org"));
+        assertThat(suppression("bob@example.org")).isEmpty();
+
+        Files.writeString(directory.resolve("policy.yaml"), policy.formatted("1 "));
+        clock.advance(Duration.ofSeconds(5));
+        mailet.service(failed(DEAD, "eva@example.org"));
+
+        assertThat(suppression("eva@example.org"))
+                .hasValueSatisfying(found ->
+                        assertThat(found.until()).contains(found.since().plus(Duration.ofDays(3))));
+    }
+
+    @Test
+    void shouldNotDisableByTheNumbersOfADryRun() throws Exception {
+        mailet("rules: [{id: all, then: [count]}]\ndisabling: {score: 2}\n", "dryRun", "true");
+        mailet("").service(failed(DEAD, "bob@example.org"));
+
+        assertThat(suppression("bob@example.org")).isPresent();
+    }
+
+    @Test
     void shouldNeedTheProcessorsToWhichThePolicySendsMail() throws Exception {
         ApplyBouncePolicy mailet = mailet("""
                 rules:

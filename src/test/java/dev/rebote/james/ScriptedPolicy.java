@@ -1,6 +1,7 @@
 package dev.rebote.james;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.policy.Action;
 import dev.rebote.policy.Decision;
 import dev.rebote.policy.History;
@@ -59,6 +60,11 @@ final class ScriptedPolicy implements Policy {
                         .reason()
                         .map(reason -> actions.getOrDefault(reason, List.of()))
                         .orElse(List.of()));
+    }
+
+    @Override
+    public DisablingLimits disabling() {
+        return DisablingLimits.DEFAULT;
     }
 
     @Override

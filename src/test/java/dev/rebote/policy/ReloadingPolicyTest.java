@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.yaml.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,6 +163,24 @@ class ReloadingPolicyTest {
                 .containsExactly(
                         "refused policy.yaml, policy.yaml:2: the rule 'second' reroutes to an unknown processor"
                                 + " 'quarantin'; did you mean 'quarantine'?");
+    }
+
+    @Test
+    void shouldTakeTheNumbersOfTheNewFileAndRefuseWrongOnes() throws IOException {
+        Policy policy = Policies.reloading(file, clock, () -> processors, listener);
+        assertThat(policy.disabling()).isEqualTo(DisablingLimits.DEFAULT);
+
+        Files.writeString(file, "disabling: {score: 3}\nrules: [{id: second, then: []}]\n");
+        passTime();
+        assertThat(policy.disabling().threshold()).isEqualTo(3);
+
+        Files.writeString(file, "disabling: {score: 300}\nrules: [{id: third, then: []}]\n");
+        passTime();
+        assertThat(policy.disabling().threshold()).isEqualTo(3);
+        assertThat(told)
+                .containsExactly(
+                        "replaced policy.yaml, 1 rules",
+                        "refused policy.yaml, policy.yaml:1: 'score': '300' is not a number from 0.7 to 10");
     }
 
     @Test
