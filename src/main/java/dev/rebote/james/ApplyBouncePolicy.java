@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
-import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
@@ -183,21 +182,12 @@ public final class ApplyBouncePolicy extends GenericMailet {
         return groups;
     }
 
-    /** Applies it to those for whom something else is done; until they are on their way, the mail keeps them. */
+    /** Applies it to those for whom something else is done. */
     private void applyApart(Ready now, Mail mail, Map.Entry<Same, List<BounceCase>> group) throws MessagingException {
-        List<MailAddress> recipients = recipients(group.getValue());
-        Mail copy = mail.duplicate();
-        try {
-            copy.setRecipients(recipients);
+        new SplitMail(getMailetContext(), mail).sendOn(recipients(group.getValue()), copy -> {
             apply(now, copy, group);
             DecisionAttributes.markDone(copy);
-            getMailetContext().sendMail(copy, mail.getState());
-        } finally {
-            LifecycleUtil.dispose(copy);
-        }
-        mail.setRecipients(mail.getRecipients().stream()
-                .filter(recipient -> !recipients.contains(recipient))
-                .toList());
+        });
     }
 
     private void apply(Ready now, Mail mail, Map.Entry<Same, List<BounceCase>> group) throws MessagingException {
