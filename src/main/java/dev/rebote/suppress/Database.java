@@ -26,6 +26,7 @@ final class Database implements AutoCloseable {
     private final Schema schema;
     private final Breaker breaker = new Breaker(System::nanoTime);
     private final HikariDataSource pool;
+    private final Writes writes;
 
     Database(StoreSettings settings) {
         this.settings = settings;
@@ -33,6 +34,9 @@ final class Database implements AutoCloseable {
         this.schema = new Schema(DataSources.patient(settings));
         this.pool = new HikariDataSource();
         configure(pool, settings);
+        this.writes = settings.kind() == StoreSettings.Kind.H2
+                ? new JoinedWrites(pool, settings.connectionWait())
+                : Writes.each(pool);
     }
 
     private static void configure(HikariConfig config, StoreSettings settings) {
@@ -46,12 +50,6 @@ final class Database implements AutoCloseable {
         config.setConnectionInitSql(DataSources.greeting(settings));
     }
 
-    /** Something that is done with a connection. */
-    @FunctionalInterface
-    interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
     /** Begins to make the tables. */
     void prepare() {
         schema.begin();
@@ -63,7 +61,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Reads; each statement stands alone. */
-    <T> T read(Work<T> work) {
+    <T> T read(Writes.Work<T> work) {
         return guarded(() -> {
             try (Connection connection = pool.getConnection()) {
                 return work.with(connection);
@@ -72,28 +70,23 @@ final class Database implements AutoCloseable {
     }
 
     /** Writes all or nothing. */
-    <T> T write(Work<T> work) {
+    <T> T write(Writes.Work<T> work) {
         return guarded(() -> {
-            try (Connection connection = pool.getConnection()) {
-                connection.setAutoCommit(false);
-                return written(connection, work);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return writes.write(work);
+                } catch (SQLException e) {
+                    if (attempt == TRIES || !isConflict(e)) {
+                        throw e;
+                    }
+                }
             }
         });
     }
 
-    private static <T> T written(Connection connection, Work<T> work) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException e) {
-                connection.rollback();
-                if (attempt == TRIES || !isConflict(e)) {
-                    throw e;
-                }
-            }
-        }
+    /** Says whether nobody else writes while a work is under way. */
+    boolean writesOneByOne() {
+        return writes.areOneByOne();
     }
 
     private static boolean isConflict(SQLException e) {
@@ -103,7 +96,7 @@ final class Database implements AutoCloseable {
 
     @FunctionalInterface
     private interface Call<T> {
-        T make() throws SQLException;
+        T make() throws SQLException, InterruptedException;
     }
 
     private <T> T guarded(Call<T> call) {
@@ -135,6 +128,7 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        writes.close();
         pool.close();
     }
 }
