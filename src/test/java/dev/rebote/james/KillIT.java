@@ -1,8 +1,15 @@
 package dev.rebote.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.rebote.suppress.HistoryEntry;
+import dev.rebote.suppress.StoreSettings;
+import dev.rebote.suppress.StoreUnavailableException;
+import dev.rebote.suppress.Stores;
+import dev.rebote.suppress.Suppressions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a James again and again while mails come and go, and looks whether everybody was delivered or told of in a notice in the
- * end. {@code -Dkill.rounds=50} kills it fifty times, {@code -Dkill.seed} at other moments.
+ * end, and whether the memory of bounces knows of every failure once. {@code -Dkill.rounds=50} kills it fifty times, {@code -Dkill.seed} at other moments.
  */
 class KillIT {
 
@@ -62,7 +69,43 @@ class KillIT {
                     .isEmpty();
             assertThat(load.accepted()).isNotEmpty();
             assertThat(twice).isLessThanOrEqualTo((long) ROUNDS * DUPLICATES_FOR_EACH_KILL);
+
+            server.kill();
+            List<String> forgotten = forgotten(load.accepted());
+            System.out.printf(
+                    "[INFO] of %d failed for good, %d are not in the history; the store did not answer %d times%n",
+                    load.accepted().stream().filter(KillIT::isGone).count(),
+                    forgotten.size(),
+                    server.timesWithoutStore());
+            assertThat(forgotten)
+                    .as("told of and forgotten, though the store answered")
+                    .hasSizeLessThanOrEqualTo((int) server.timesWithoutStore());
         }
+    }
+
+    /** Gives those whose failure the memory of the last server does not know, or knows twice. */
+    private List<String> forgotten(List<String> accepted) {
+        String url = "jdbc:h2:file:" + home.resolve(ServerToKill.STORE);
+        try (Stores stores = Stores.open(StoreSettings.at(url, "rebote", ""), Clock.systemUTC())) {
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+                    .until(() -> stores.suppressions()
+                            .concerning("nobody@example.com")
+                            .isEmpty());
+            return accepted.stream()
+                    .filter(KillIT::isGone)
+                    .filter(recipient -> !isRemembered(stores.suppressions(), recipient))
+                    .toList();
+        }
+    }
+
+    private static boolean isGone(String recipient) {
+        return recipient.startsWith("gone-");
+    }
+
+    private static boolean isRemembered(Suppressions memory, String recipient) {
+        List<HistoryEntry> history = memory.history(ServerToKill.SENDERS, recipient, Instant.EPOCH, 10);
+        return history.size() == 1;
     }
 
     /** Gives those who are not settled when patience ends. */
