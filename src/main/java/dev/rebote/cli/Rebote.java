@@ -28,7 +28,17 @@ public final class Rebote {
     private Rebote() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Console.ofProcess(), arguments));
+        System.exit(LeanJvm.run(arguments).orElseGet(() -> runHere(arguments)));
+    }
+
+    /** Runs one command in this JVM and gives its {@link ExitCode}, also when memory runs out. */
+    static int runHere(String... arguments) {
+        try {
+            return run(Console.ofProcess(), arguments);
+        } catch (Error e) {
+            e.printStackTrace();
+            return ExitCode.BUG;
+        }
     }
 
     /** Runs one command and gives its {@link ExitCode}. */
@@ -50,7 +60,7 @@ public final class Rebote {
         return code;
     }
 
-    private static int failed(Console console, Exception problem) throws Exception {
+    private static int failed(Console console, Exception problem) {
         if (problem instanceof ConfigurationException) {
             console.err().println(problem.getMessage());
             return ExitCode.CONFIGURATION;
@@ -59,7 +69,8 @@ public final class Rebote {
         if (cause instanceof IOException) {
             return cannotGoOn(console, cause);
         }
-        throw problem;
+        problem.printStackTrace(console.err());
+        return ExitCode.BUG;
     }
 
     /** "head" and the like stop reading when they have enough: nothing to complain about. */

@@ -30,22 +30,30 @@ record Prose(List<String> lines, List<String> lower, Fields returned, boolean cu
         List<String> all = new ArrayList<>();
         int at = 0;
         while (at < text.length() && all.size() < MAX_LINES) {
-            int end = text.indexOf('\n', at);
-            end = end < 0 ? text.length() : end;
-            int stop = breakLine(text, at, end);
+            int stop = endOfLine(text, at);
             all.add(text.substring(at, stop).stripTrailing());
-            at = stop == end ? end + 1 : stop;
+            at = text.startsWith("\n", stop) ? stop + 1 : stop;
         }
         return split(all, at < text.length());
     }
 
-    /** Gives where the line that starts at {@code from} ends: at its end, or before the last word that is not too long. */
-    private static int breakLine(String text, int from, int end) {
-        if (end - from <= MAX_LINE) {
-            return end;
+    /**
+     * Gives where the line that starts at {@code from} ends: at its end, or before the last word that is not too long. Looks no
+     * further than a line may reach, for a text may be one line.
+     */
+    private static int endOfLine(String text, int from) {
+        int limit = Math.min(text.length() - 1, from + MAX_LINE);
+        int blank = from;
+        for (int i = from; i <= limit; i++) {
+            if (text.charAt(i) == '\n') {
+                return i;
+            }
+            blank = text.charAt(i) == ' ' ? i : blank;
         }
-        int blank = text.lastIndexOf(' ', from + MAX_LINE);
-        return blank > from ? blank : from + MAX_LINE;
+        if (text.length() - from <= MAX_LINE) {
+            return text.length();
+        }
+        return blank > from ? blank : limit;
     }
 
     private static Prose split(List<String> all, boolean cut) {

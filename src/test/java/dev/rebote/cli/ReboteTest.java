@@ -54,11 +54,24 @@ class ReboteTest {
         assertThat(err.toString()).isEqualTo("cannot read or write: No space left on device" + System.lineSeparator());
     }
 
-    private static Console console(StringWriter err, IOException whenWriting) {
+    @Test
+    void shouldTellAMistakeOfOurs() {
+        StringWriter err = new StringWriter();
+
+        int code = Rebote.run(console(err, new Exception("never so")), "explain", "550 5.1.1 User unknown");
+
+        assertThat(code).isEqualTo(70);
+        assertThat(err.toString()).startsWith("java.lang.IllegalStateException: java.lang.Exception: never so");
+    }
+
+    private static Console console(StringWriter err, Exception whenWriting) {
         Writer out = new Writer() {
             @Override
             public void write(char[] text, int from, int length) throws IOException {
-                throw whenWriting;
+                if (whenWriting instanceof IOException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(whenWriting);
             }
 
             @Override
