@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -35,7 +36,7 @@ final class Database implements AutoCloseable {
         this.pool = new HikariDataSource();
         configure(pool, settings);
         this.writes = settings.kind() == StoreSettings.Kind.H2
-                ? new JoinedWrites(pool, settings.connectionWait())
+                ? new JoinedWrites(pool, settings.connectionWait().plus(settings.statementTimeout()))
                 : Writes.each(pool);
     }
 
@@ -50,9 +51,17 @@ final class Database implements AutoCloseable {
         config.setConnectionInitSql(DataSources.greeting(settings));
     }
 
-    /** Begins to make the tables. */
-    void prepare() {
-        schema.begin();
+    /** Begins to make the tables; says whether they are there in this time. */
+    boolean prepare(Duration wait) {
+        try {
+            schema.await(wait);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Gives a statement of our files. */

@@ -32,6 +32,7 @@ final class KilledServer implements AutoCloseable {
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx384m",
                         "-XX:TieredStopAtLevel=1",
+                        "-Drebote.test.log=WARN",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         ServerToKill.class.getName(),
