@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rebote.evidence.Evidence;
 import dev.rebote.evidence.SmtpReplyReader;
+import dev.rebote.yaml.StrictYaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -14,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
 
     private static final Classifier CLASSIFIER = Classifier.shipped();
+
+    private static final Pattern CUT_OFF = Pattern.compile("\\s+- [^\"'].*\\s#.*");
 
     static Stream<Arguments> samples() {
         return cases(Rule::samples);
@@ -39,6 +46,24 @@ class RulesTest {
     @MethodSource("nearMisses")
     void shouldLeaveAloneItsNearMisses(String id, String nearMiss, RuleFile file) {
         assertThat(judged(nearMiss, file).rule()).as(nearMiss).isNotEqualTo(id);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fileNames")
+    void shouldQuoteEachPhraseWithANumberSign(String name) throws IOException {
+        assertThat(lines(name).filter(CUT_OFF.asMatchPredicate()))
+                .as("YAML takes ' #' for a comment, and the rest of the phrase would be lost")
+                .isEmpty();
+    }
+
+    static Stream<String> fileNames() {
+        return StrictYaml.resource(RuleFiles.class, "rules/files.yaml").strings("files").stream();
+    }
+
+    private static Stream<String> lines(String name) throws IOException {
+        try (InputStream file = RulesTest.class.getResourceAsStream("rules/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines();
+        }
     }
 
     private static Verdict judged(String text, RuleFile file) {
