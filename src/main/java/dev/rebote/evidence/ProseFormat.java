@@ -44,8 +44,9 @@ final class ProseFormat implements ReportFormat {
         for (String address : FailedRecipients.of(notice, named)) {
             recipients.add(recipient(event, address, named.wordsFor(address, notice)));
         }
-        boolean isTold = FailedRecipients.areNamed(notice, RecipientPlace.Sureness.TOLD);
-        if (!isTold && !signs.ofMailer && notice.returned().isEmpty()) {
+        boolean isMailer = signs.ofMailer || signs.reply || !notice.returned().isEmpty();
+        boolean isListed = FailedRecipients.areNamed(notice, RecipientPlace.Sureness.LISTED);
+        if (!isMailer && !isListed) {
             return Optional.empty();
         }
         if (!signs.sure && Pretence.isPossible(notice, recipients)) {
@@ -56,6 +57,11 @@ final class ProseFormat implements ReportFormat {
         }
         return Optional.of(Findings.of(event, signs.why(), recipients)
                 .guessed(!FailedRecipients.areNamed(notice, RecipientPlace.Sureness.NEAR)));
+    }
+
+    /** Says whether the subject is that of a notice. */
+    static boolean hasSubject(Notice notice) {
+        return SUBJECT.in(notice.subject());
     }
 
     private static ReportedRecipient recipient(Event event, String address, String words) {
@@ -104,7 +110,8 @@ final class ProseFormat implements ReportFormat {
         signs.add(notice.hasNullReturnPath() && names(notice), 2, "it names a recipient");
         boolean success = Sender.isMailer(notice) && ProseEvent.saysSuccess(notice);
         signs.add(success, 3, "it says that the message has arrived");
-        signs.sure = reply || isSure(notice) || !notice.returned().isEmpty();
+        signs.reply = reply;
+        signs.sure = reply || cannotBeWritten(notice) || !notice.returned().isEmpty();
         signs.tells = failure
                 || cause
                 || reply
@@ -122,6 +129,11 @@ final class ProseFormat implements ReportFormat {
 
     private static boolean isSure(Notice notice) {
         return notice.hasNullReturnPath() || notice.header().has("x-failed-recipients");
+    }
+
+    /** A return path that names a mailer is written as easily as a From field; an empty one is a server's work. */
+    private static boolean cannotBeWritten(Notice notice) {
+        return notice.hasEmptyReturnPath() || notice.header().has("x-failed-recipients");
     }
 
     private static void against(Notice notice, Signs signs) {
@@ -161,6 +173,7 @@ final class ProseFormat implements ReportFormat {
     private static final class Signs {
         private int sum;
         private boolean tells;
+        private boolean reply;
         /** Whether more than words shows a mailer. */
         private boolean sure;
         /** Whether the way it came shows a mailer; what somebody else sends has to name who failed. */

@@ -80,7 +80,8 @@ record ProseRecipients(List<Candidate> candidates) {
     private List<Candidate> at(RecipientPlace.Sureness sureness, Notice notice) {
         Map<String, Candidate> byAddress = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
-            if (candidate.place().sureness() == sureness) {
+            boolean listed = sureness == RecipientPlace.Sureness.LISTED;
+            if (candidate.place().sureness() == sureness && (listed || !Sender.isOfList(candidate.key()))) {
                 byAddress.putIfAbsent(candidate.key(), candidate);
             }
         }

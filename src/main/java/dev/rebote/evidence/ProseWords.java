@@ -13,6 +13,8 @@ final class ProseWords {
 
     private static final Words OF_COURSE = Words.load("of-course");
 
+    private static final Words VAGUE = Words.load("vague-reply");
+
     private ProseWords() {}
 
     /** Gives the words about the recipient at {@code places}; without a place, or where those tell nothing, those about all. */
@@ -73,17 +75,37 @@ final class ProseWords {
     /** Gives a line of a transcript with the replies right above it: Sendmail says its own code after the remote's. */
     private static String dialogue(Prose prose, int line) {
         int from = line;
-        while (from > 0 && (isDialogue(prose.lower().get(from - 1)) || isContinued(prose, from - 1))) {
+        while (from > 0 && isOfDialogue(prose, from - 1)) {
             from--;
         }
         StringBuilder words = new StringBuilder();
         for (int i = from; i < endOfReply(prose, line); i++) {
             String plain = plain(prose, i);
-            if (!plain.startsWith(">>>")) {
+            if (!plain.startsWith(">>>") && !isSaidByProgram(prose, i)) {
                 add(words, plain);
             }
         }
+        boolean vague = VAGUE.in(prose.lower().get(line));
+        for (int i = from; vague && i < line; i++) {
+            if (isSaidByProgram(prose, i)) {
+                add(words, plain(prose, i));
+            }
+        }
         return words.toString();
+    }
+
+    private static boolean isOfDialogue(Prose prose, int line) {
+        return isDialogue(prose.lower().get(line)) || isContinued(prose, line) || isSaidByProgram(prose, line);
+    }
+
+    /** Of a program that was to deliver, Sendmail shows what it said right above: {@code procmail: Quota exceeded}. */
+    private static boolean isSaidByProgram(Prose prose, int line) {
+        String low = prose.lower().get(line);
+        int colon = low.indexOf(": ");
+        return colon > 0
+                && low.lastIndexOf(' ', colon) < 0
+                && low.indexOf('@') < 0
+                && Character.isLetter(low.charAt(0));
     }
 
     private static boolean isContinued(Prose prose, int line) {

@@ -30,6 +30,14 @@ record RecipientPlace(Sureness sureness, boolean isList) {
     private static final Words ELSEWHERE = Words.load("elsewhere");
     private static final FailureWords FAILURE = new FailureWords();
     private static final Words FIELD = Words.load("recipient-field");
+    private static final Words SENT_ON = Words.load("sent-on");
+    private static final Words SUCCESS = Words.load("success");
+
+    /** A line of few signs is the rest of the sentence above. */
+    private static final int SHORT = 8;
+
+    /** A list of recipients is seldom longer. */
+    private static final int MAX_LIST = 60;
 
     static RecipientPlace of(Notice notice, int line, Addresses.Found address) {
         String text = notice.prose().lines().get(line);
@@ -52,12 +60,15 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         if (NOT.end(before) || (!reply && ELSEWHERE.in(low) && !FIELD.end(before))) {
             return Sureness.OTHER;
         }
-        if (FIELD.end(before)) {
+        if (isSentOn(after)) {
+            return Sureness.COPIED;
+        }
+        if (FIELD.end(before) || isWhereSentOn(notice, line, before, after)) {
             return Sureness.LISTED;
         }
         String above = above(notice, line);
         if (before.isEmpty()) {
-            return listed(notice, line, address, after, above);
+            return hasArrived(notice, line) ? Sureness.OTHER : listed(notice, line, address, after, above);
         }
         if (before.equals("to:") || before.equals("cc:") || before.equals("to") || before.equals("bcc:")) {
             return FAILURE.in(above) ? Sureness.TOLD : Sureness.COPIED;
@@ -66,11 +77,59 @@ record RecipientPlace(Sureness sureness, boolean isList) {
             Sureness named = listed(notice, line, address, after, above);
             return named == Sureness.LISTED ? named : inSentence(notice, line, before, low, reply);
         }
+        String nameless = withoutName(notice, line, address, before);
+        if (FIELD.end(nameless)) {
+            return Sureness.LISTED;
+        }
         boolean ends = after.length() < 3 && stripClosing(after).isEmpty();
         if (ends && !BEFORE.end(before) && above.endsWith(":") && FAILURE.in(above)) {
             return Sureness.LISTED;
         }
-        return inSentence(notice, line, before, low, reply);
+        return inSentence(notice, line, nameless, low, reply);
+    }
+
+    /** Says whether mail to the address is sent on to another one behind it. */
+    private static boolean isSentOn(String after) {
+        return after.indexOf('@') > 0 && after.length() > 12 && SENT_ON.in(after.toLowerCase(Locale.ROOT));
+    }
+
+    /** Says whether somebody's mail is sent on to the address, where it was refused. */
+    private static boolean isWhereSentOn(Notice notice, int line, String before, String after) {
+        if (!SENT_ON.end(before)) {
+            return false;
+        }
+        String below = line + 1 < notice.prose().size() ? notice.prose().lower().get(line + 1) : "";
+        String rest = stripClosing(after).toLowerCase(Locale.ROOT);
+        return !rest.isEmpty() && rest.charAt(0) != '.' && FAILURE.in(rest + " " + below);
+    }
+
+    /** Says whether the line belongs to a list of those who got the message. */
+    private static boolean hasArrived(Notice notice, int line) {
+        for (int i = line - 1; i >= 0 && i >= line - MAX_LIST; i--) {
+            String low = notice.prose().lower().get(i);
+            if (!low.isEmpty() && low.indexOf('@') < 0) {
+                return SUCCESS.in(low) && !FAILURE.in(low);
+            }
+        }
+        return false;
+    }
+
+    /** Of {@code message to Jane Doe <} all before the name. */
+    private static String withoutName(Notice notice, int line, Addresses.Found address, String before) {
+        String text = notice.prose().lines().get(line).substring(0, address.start());
+        if (!text.endsWith("<") && !text.endsWith("(")) {
+            return before;
+        }
+        int end = text.length() - 1;
+        for (int blank = end; blank > 0; blank = text.lastIndexOf(' ', blank - 1)) {
+            String word = text.substring(blank == end ? end : blank, end).strip();
+            if (!word.isEmpty()
+                    && !Character.isUpperCase(word.charAt(word.charAt(0) == '"' && word.length() > 1 ? 1 : 0))) {
+                break;
+            }
+            end = blank;
+        }
+        return stripOpening(text.substring(0, end).toLowerCase(Locale.ROOT));
     }
 
     /** Some words before a bracket may be the name of a person: {@code Jane Doe <jane@example.org>}. */
@@ -152,7 +211,8 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         for (int i = line - 1; i >= 0 && i >= line - 3; i--) {
             String low = notice.prose().lower().get(i);
             if (!low.isEmpty()) {
-                return low;
+                boolean rest = low.length() < SHORT && i > 0;
+                return rest ? (notice.prose().lower().get(i - 1) + " " + low).strip() : low;
             }
         }
         return "";

@@ -38,7 +38,18 @@ final class ReplyWords {
 
     private static boolean closes(String text, int offset) {
         char after = text.charAt(offset);
+        if (after == '-' && isOfNumber(text, offset + 1)) {
+            return false;
+        }
         return after == ' ' || after == '-' || after == '\n' || after == '#' || after == ':' || after == '_';
+    }
+
+    /** Says whether a long number goes on at {@code offset}, as in that of a telephone; a status has a dot behind its first digit. */
+    private static boolean isOfNumber(String text, int offset) {
+        return offset + 2 < text.length()
+                && Character.isDigit(text.charAt(offset))
+                && Character.isDigit(text.charAt(offset + 1))
+                && Character.isDigit(text.charAt(offset + 2));
     }
 
     /** Gives where the first reply code at or after {@code from} stands; -1 when there is none. */

@@ -16,13 +16,18 @@ final class BodyText {
 
     private BodyText() {}
 
-    /** Gives octets as text: ASCII or UTF-8 where they are, else the declared charset, else Windows-1252. */
+    /** Gives octets as text: ASCII, UTF-8 or UTF-16 where they are, else the declared charset, else Windows-1252. */
     static String decode(byte[] octets, String declaredCharset) {
         boolean escape = false;
         boolean ascii = true;
+        int zeros = 0;
         for (byte octet : octets) {
             ascii &= octet >= 0;
             escape |= octet == 0x1b;
+            zeros += octet == 0 ? 1 : 0;
+        }
+        if (zeros > octets.length / 4) {
+            return new String(octets, wide(octets));
         }
         if (escape && ascii) {
             return new String(octets, charset("ISO-2022-JP", StandardCharsets.US_ASCII));
@@ -31,6 +36,28 @@ final class BodyText {
             return new String(octets, StandardCharsets.ISO_8859_1);
         }
         return utf8(octets, declaredCharset);
+    }
+
+    /** Says whether octets are in a charset that has to be named. */
+    static boolean isForeign(byte[] octets) {
+        boolean ascii = true;
+        for (byte octet : octets) {
+            ascii &= octet >= 0 && octet != 0x1b;
+        }
+        return !ascii;
+    }
+
+    /** Gives which half of UTF-16 comes first: the mark at the start says it, else the zeros of the Latin letters do. */
+    private static Charset wide(byte[] octets) {
+        int first = octets[0] & 0xff;
+        if (first >= 0xfe) {
+            return StandardCharsets.UTF_16;
+        }
+        int even = 0;
+        for (int i = 0; i + 1 < octets.length; i += 2) {
+            even += octets[i] == 0 ? 1 : 0;
+        }
+        return even > octets.length / 8 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
     private static String utf8(byte[] octets, String declaredCharset) {
