@@ -68,7 +68,7 @@ final class DeliveryStatusFormat implements ReportFormat {
                 || Sender.isMailer(notice)
                 || Sender.isPostmaster(notice)
                 || notice.hasNullReturnPath()
-                || ProseFormat.hasSubject(notice);
+                || (ProseFormat.hasSubject(notice) && !notice.subject().startsWith("["));
     }
 
     /** Finds the fields of a report in plain text; they start at a line that only a report has. */

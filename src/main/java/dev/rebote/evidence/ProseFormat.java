@@ -75,7 +75,9 @@ final class ProseFormat implements ReportFormat {
 
     private static Signs signs(Notice notice) {
         Signs signs = new Signs();
-        signs.add(Sender.isMailer(notice), 3, "a mailer wrote it");
+        boolean manager = Sender.isListManager(notice);
+        signs.add(Sender.isMailer(notice) && !manager, 3, "a mailer wrote it");
+        signs.add(manager, 2, "the manager of a list wrote it");
         signs.add(!Sender.isMailer(notice) && Sender.isPostmaster(notice), 2, "a postmaster wrote it");
         signs.add(notice.hasNullReturnPath(), 2, "its return path is null");
         signs.add(SUBJECT.in(notice.subject()), 3, "its subject is that of a notice");
@@ -141,6 +143,10 @@ final class ProseFormat implements ReportFormat {
         boolean mailer = Sender.isMailer(notice);
         signs.add(isFromList(notice) && !sure, -4, "a list sent it");
         signs.add(isAnswer(notice.subject().strip()) && !mailer, sure ? -1 : -3, "it is an answer");
+        signs.add(
+                notice.subject().startsWith("[") && !mailer && !sure,
+                -4,
+                "its subject has the mark of a list or a tracker");
         signs.add(notice.header().has("in-reply-to") && !mailer && !sure, -2, "it answers a message");
         boolean person = isAnswer(notice.subject()) && notice.header().has("in-reply-to");
         signs.add(person && mailer && !sure && !quotesReply(notice), -5, "a person answers");

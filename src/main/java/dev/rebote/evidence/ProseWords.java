@@ -13,6 +13,8 @@ final class ProseWords {
 
     private static final Words OF_COURSE = Words.load("of-course");
 
+    private static final FailureWords FAILURE = new FailureWords();
+
     private static final Words VAGUE = Words.load("vague-reply");
 
     private ProseWords() {}
@@ -56,7 +58,7 @@ final class ProseWords {
             best.offer(attached(prose, recipients, place), isClose(prose, place) ? 2 : 0);
         } else if (RecipientPlace.startsWithReply(prose.lower().get(place.line()))) {
             best.offer(dialogue(prose, place.line()), 0);
-        } else if (prose.lower().get(place.line()).startsWith(">>>")) {
+        } else if (isCommand(prose.lower().get(place.line()))) {
             best.offer(answer(prose, place.line()), 0);
         } else {
             best.offer(join(paragraph(prose, place.line())), 0);
@@ -116,10 +118,22 @@ final class ProseWords {
     /** Gives what was answered to the command on {@code line}. */
     private static String answer(Prose prose, int line) {
         StringBuilder words = new StringBuilder();
-        for (int i = line + 1; i < prose.size() && prose.lower().get(i).startsWith("<<<"); i++) {
-            add(words, prose.lines().get(i).strip().substring(3).strip());
+        for (int i = line + 1; i < prose.size() && isAnswer(prose, i); i++) {
+            add(words, plain(prose, i));
         }
         return words.toString();
+    }
+
+    private static boolean isCommand(String low) {
+        return low.startsWith(">>>") || low.startsWith("in: ");
+    }
+
+    /** A long answer goes on below, indented. */
+    private static boolean isAnswer(Prose prose, int line) {
+        String low = prose.lower().get(line);
+        return low.startsWith("<<<")
+                || (RecipientPlace.startsWithReply(low) && low.startsWith("out: "))
+                || (indent(prose.lines().get(line)) > 4 && !isCommand(low));
     }
 
     private static boolean isDialogue(String low) {
@@ -174,7 +188,20 @@ final class ProseWords {
             from++;
         }
         String rest = after.substring(from).strip();
-        return rest.startsWith("<mailto:") || isAddresses(rest) ? "" : rest;
+        return rest.startsWith("<mailto:") || isAddresses(rest) || isName(rest) ? "" : rest;
+    }
+
+    /** Of {@code jane@example.org (Jane Doe)} the name tells nothing. */
+    private static boolean isName(String rest) {
+        if (!rest.startsWith("(") || !rest.endsWith(")")) {
+            return false;
+        }
+        for (String word : rest.substring(1, rest.length() - 1).split(" ", -1)) {
+            if (word.isEmpty() || !Character.isUpperCase(word.charAt(0))) {
+                return false;
+            }
+        }
+        return !FAILURE.in(rest.toLowerCase(Locale.ROOT));
     }
 
     /** Says whether only addresses follow, of others on the same line. */
@@ -268,7 +295,10 @@ final class ProseWords {
 
     private static String plain(Prose prose, int line) {
         String text = prose.lines().get(line).strip();
-        return text.startsWith("<<<") ? text.substring(3).strip() : text;
+        int reply = RecipientPlace.replyAt(prose.lower().get(line));
+        return reply > 0
+                ? text.substring(reply)
+                : text.startsWith("<<<") ? text.substring(3).strip() : text;
     }
 
     private static String join(List<String> lines) {

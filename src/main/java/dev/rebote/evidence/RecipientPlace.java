@@ -41,7 +41,7 @@ record RecipientPlace(Sureness sureness, boolean isList) {
 
     static RecipientPlace of(Notice notice, int line, Addresses.Found address) {
         String text = notice.prose().lines().get(line);
-        String before = stripOpening(text.substring(0, address.start()).toLowerCase(Locale.ROOT));
+        String before = tight(stripOpening(text.substring(0, address.start()).toLowerCase(Locale.ROOT)));
         String after = text.substring(address.end());
         String low = notice.prose().lower().get(line);
         Sureness sureness = sureness(notice, line, address, before, after, low);
@@ -57,7 +57,7 @@ record RecipientPlace(Sureness sureness, boolean isList) {
             return Sureness.COPIED;
         }
         boolean reply = startsWithReply(low);
-        if (NOT.end(before) || (!reply && ELSEWHERE.in(low) && !FIELD.end(before))) {
+        if (isOfSomebodyElse(before) || (!reply && isElsewhere(notice, line, address) && !FIELD.end(before))) {
             return Sureness.OTHER;
         }
         if (isSentOn(after)) {
@@ -68,7 +68,8 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         }
         String above = above(notice, line);
         if (before.isEmpty()) {
-            return hasArrived(notice, line) ? Sureness.OTHER : listed(notice, line, address, after, above);
+            boolean arrived = saysArrived(after) || hasArrived(notice, line);
+            return arrived ? Sureness.OTHER : listed(notice, line, address, after, above);
         }
         if (before.equals("to:") || before.equals("cc:") || before.equals("to") || before.equals("bcc:")) {
             return FAILURE.in(above) ? Sureness.TOLD : Sureness.COPIED;
@@ -88,6 +89,21 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         return inSentence(notice, line, nameless, low, reply);
     }
 
+    /** Says whether the sentence tells where to ask, as far as it stands on the line. */
+    private static boolean isElsewhere(Notice notice, int line, Addresses.Found address) {
+        String text = notice.prose().lines().get(line);
+        int stop = text.lastIndexOf(". ", address.start());
+        int next = text.indexOf(". ", address.end());
+        String sentence = text.substring(stop < 0 ? 0 : stop, next < 0 ? text.length() : next);
+        return ELSEWHERE.in(sentence.toLowerCase(Locale.ROOT));
+    }
+
+    /** Of the phrases before the address the longest tells: {@code mail to} in a request, {@code your mail to} in a notice. */
+    private static boolean isOfSomebodyElse(String before) {
+        int not = NOT.endLength(before);
+        return not > 0 && not >= Math.max(FIELD.endLength(before), BEFORE.endLength(before));
+    }
+
     /** Says whether mail to the address is sent on to another one behind it. */
     private static boolean isSentOn(String after) {
         return after.indexOf('@') > 0 && after.length() > 12 && SENT_ON.in(after.toLowerCase(Locale.ROOT));
@@ -101,6 +117,15 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         String below = line + 1 < notice.prose().size() ? notice.prose().lower().get(line + 1) : "";
         String rest = stripClosing(after).toLowerCase(Locale.ROOT);
         return !rest.isEmpty() && rest.charAt(0) != '.' && FAILURE.in(rest + " " + below);
+    }
+
+    /** A table of recipients tells of each what became of it. */
+    private static boolean saysArrived(String after) {
+        String rest = stripClosing(after).toLowerCase(Locale.ROOT);
+        return rest.equals("ok")
+                || rest.startsWith("ok ")
+                || rest.startsWith("delivered")
+                || rest.startsWith("success");
     }
 
     /** Says whether the line belongs to a list of those who got the message. */
@@ -143,7 +168,7 @@ record RecipientPlace(Sureness sureness, boolean isList) {
     }
 
     private static boolean isDialogue(String before) {
-        return before.endsWith("rcpt to:") || before.endsWith("rcpt to") || before.endsWith("rcpt to :");
+        return before.endsWith("rcpt to:") || before.endsWith("rcpt to");
     }
 
     /** Behind the real recipient, who may be a program, some mailers name the address that led to it. */
@@ -226,16 +251,36 @@ record RecipientPlace(Sureness sureness, boolean isList) {
     }
 
     static boolean startsWithReply(String low) {
-        int i = 0;
-        while (i < low.length()
-                && (low.charAt(i) == '<' || low.charAt(i) == ' ' || low.charAt(i) == '>' || low.charAt(i) == '|')) {
+        return replyAt(low) >= 0;
+    }
+
+    /** Gives where a reply starts, after the signs of a transcript: {@code <<< 550}, {@code <-- 550}, {@code Out: 550}; else -1. */
+    static int replyAt(String low) {
+        int i = low.startsWith("out: ") ? 5 : 0;
+        boolean arrow = false;
+        while (i < low.length() && "< >|-".indexOf(low.charAt(i)) >= 0) {
+            arrow |= low.charAt(i) == '<' || low.charAt(i) == '>';
             i++;
         }
-        return i + 3 < low.length()
+        boolean code = i + 3 < low.length()
                 && (low.charAt(i) == '5' || low.charAt(i) == '4')
                 && Character.isDigit(low.charAt(i + 1))
                 && Character.isDigit(low.charAt(i + 2))
                 && (low.charAt(i + 3) == ' ' || low.charAt(i + 3) == '-');
+        return code && (arrow || low.lastIndexOf('-', i) < 0) ? i : -1;
+    }
+
+    /** Of {@code Recipient(s)   :} the label with its colon at it, as tables have it. */
+    private static String tight(String before) {
+        int end = before.length() - 1;
+        if (end < 1 || before.charAt(end) != ':') {
+            return before;
+        }
+        int word = end;
+        while (word > 0 && before.charAt(word - 1) <= ' ') {
+            word--;
+        }
+        return word == end ? before : before.substring(0, word) + ':';
     }
 
     /** Takes away brackets, bullets and quotes that stand directly before an address. */

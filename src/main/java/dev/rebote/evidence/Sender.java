@@ -20,11 +20,20 @@ final class Sender {
             "no-reply",
             "hostmaster");
 
+    private static final Set<String> LIST_MANAGERS =
+            Set.of("listserv", "majordomo", "listproc", "sympa", "mailman", "ecartis", "listar", "lyris");
+
     private Sender() {}
 
     /** Says whether the From field names a mailer. */
     static boolean isMailer(Notice notice) {
         return isNamed(notice.from()) || notice.from().strip().equals("<>");
+    }
+
+    /** Says whether the From field names a program that runs lists: it welcomes its subscribers as well. */
+    static boolean isListManager(Notice notice) {
+        String local = Addresses.localPart(notice.fromAddress());
+        return LIST_MANAGERS.contains(local);
     }
 
     /** Says whether {@code from}, in lower case, names a mailer. */

@@ -69,12 +69,27 @@ final class Words {
     /** Says whether {@code text}, in lower case, ends with one of the phrases, as whole words. */
     boolean end(String text) {
         for (String phrase : phrases) {
-            int start = text.length() - phrase.length();
-            if (text.endsWith(phrase) && (start == 0 || !isAsciiLetter(text.charAt(start - 1)))) {
+            if (ends(text, phrase)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Gives the length of the longest phrase that {@code text}, in lower case, ends with as whole words; 0 when it ends with none. */
+    int endLength(String text) {
+        int longest = 0;
+        for (String phrase : phrases) {
+            if (phrase.length() > longest && ends(text, phrase)) {
+                longest = phrase.length();
+            }
+        }
+        return longest;
+    }
+
+    private static boolean ends(String text, String phrase) {
+        int start = text.length() - phrase.length();
+        return text.endsWith(phrase) && (start == 0 || !isAsciiLetter(text.charAt(start - 1)));
     }
 
     private static boolean isAsciiLetter(char c) {
