@@ -22,18 +22,23 @@ final class FailedRecipients {
         if (!field.isEmpty()) {
             return field;
         }
-        boolean told = !chosen.isEmpty() && chosen.get(0).place().sureness() != RecipientPlace.Sureness.OTHER;
-        return told ? addresses(chosen) : unnamed(notice);
+        boolean told =
+                !chosen.isEmpty() && chosen.get(0).place().sureness().compareTo(RecipientPlace.Sureness.COPIED) <= 0;
+        return told ? addresses(chosen) : unnamed(notice, chosen);
     }
 
-    /** Of a notice whose words name no address the recipients, each way less sure than the one before. */
-    private static List<String> unnamed(Notice notice) {
+    /** Of a notice whose words tell no recipient the recipients, each way less sure than the one before. */
+    private static List<String> unnamed(Notice notice, List<ProseRecipients.Candidate> loose) {
         List<String> returned = ofReturned(notice.returned(), notice);
         if (!returned.isEmpty()) {
             return returned;
         }
         List<String> subject = addressesIn(notice.header().words("subject"), notice);
-        return subject.isEmpty() ? NamesWithoutDomain.in(notice) : subject;
+        if (!subject.isEmpty()) {
+            return subject;
+        }
+        boolean alone = loose.size() == 1 && loose.get(0).place().sureness() == RecipientPlace.Sureness.LOOSE;
+        return alone ? addresses(loose) : NamesWithoutDomain.in(notice);
     }
 
     /** Says whether the notice itself names somebody, at least so surely. */

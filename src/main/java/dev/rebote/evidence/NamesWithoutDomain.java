@@ -44,7 +44,7 @@ final class NamesWithoutDomain {
     /** Of {@code Jane Doe (the name was not found)} and {@code Doe on 3/14/2006 8:12 AM} the name. */
     private static Optional<String> listed(String line) {
         int end = line.length();
-        for (String sign : List.of(" (", "  ", " on ", "\t", ": ", " - ")) {
+        for (String sign : List.of(" (", "  ", " on ", "\t", " - ")) {
             int at = line.indexOf(sign);
             end = at > 0 ? Math.min(end, at) : end;
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class ProseFormat implements ReportFormat {
 
     private static final Words SUBJECT = Words.load("notice-subject");
+    private static final Words SUMMARY = Words.load("summary-subject");
     private static final FailureWords FAILURE = new FailureWords();
 
     /** What a list writes into the mail that it sends on. */
@@ -148,6 +149,7 @@ final class ProseFormat implements ReportFormat {
                 -4,
                 "its subject has the mark of a list or a tracker");
         signs.add(notice.header().has("in-reply-to") && !mailer && !sure, -2, "it answers a message");
+        signs.add(SUMMARY.in(notice.subject()), -5, "it is a summary");
         boolean person = isAnswer(notice.subject()) && notice.header().has("in-reply-to");
         signs.add(person && mailer && !sure && !quotesReply(notice), -5, "a person answers");
         boolean answers = isAnswer(notice.subject())

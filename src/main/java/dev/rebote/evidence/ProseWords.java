@@ -13,6 +13,9 @@ final class ProseWords {
 
     private static final Words OF_COURSE = Words.load("of-course");
 
+    private static final int MAX_LABEL = 40;
+
+    private static final Words NOT = Words.load("not-recipient");
     private static final FailureWords FAILURE = new FailureWords();
 
     private static final Words VAGUE = Words.load("vague-reply");
@@ -28,12 +31,28 @@ final class ProseWords {
         if (!best.tellsCause()) {
             best.offer(notice.subject(), 0);
         }
-        return best.words();
+        return withoutSender(best.words(), notice);
     }
 
     /** Gives the words about the recipient at {@code places} alone, empty when there are none. */
     static String ofOne(Notice notice, ProseRecipients recipients, List<Candidate> places) {
-        return places.isEmpty() ? "" : own(notice, recipients, places).words();
+        return places.isEmpty()
+                ? ""
+                : withoutSender(own(notice, recipients, places).words(), notice);
+    }
+
+    /** What is said of the recipient stands at times beside {@code Sender: anna@example.org}, and is none of the sender's. */
+    private static String withoutSender(String words, Notice notice) {
+        String own = notice.addressee().orElse("");
+        String low = words.toLowerCase(Locale.ROOT);
+        int at = own.isEmpty() ? -1 : low.indexOf(own);
+        if (at < 0 || low.length() != words.length()) {
+            return words;
+        }
+        int label = Math.max(low.lastIndexOf('\n', at), low.lastIndexOf(". ", at)) + 1;
+        String before = low.substring(label, at).strip();
+        boolean labelled = before.endsWith(":") && before.length() < MAX_LABEL && NOT.end(before);
+        return labelled ? (words.substring(0, label) + words.substring(at + own.length())).strip() : words;
     }
 
     private static MostTelling own(Notice notice, ProseRecipients recipients, List<Candidate> places) {

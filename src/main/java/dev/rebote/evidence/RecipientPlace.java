@@ -21,6 +21,8 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         NEAR,
         /** It stands in a copy of the header. */
         COPIED,
+        /** Nothing tells whose it is. */
+        LOOSE,
         /** It is somebody else. */
         OTHER
     }
@@ -228,7 +230,7 @@ record RecipientPlace(Sureness sureness, boolean isList) {
         if (reply) {
             return Sureness.TOLD;
         }
-        return failure ? Sureness.NEAR : Sureness.OTHER;
+        return failure ? Sureness.NEAR : Sureness.LOOSE;
     }
 
     /** Gives the line before, past one that is empty. */
@@ -290,10 +292,11 @@ record RecipientPlace(Sureness sureness, boolean isList) {
             end--;
         }
         String text = before.substring(0, end).strip();
+        text = text.startsWith("(") || text.startsWith("[") ? text.substring(1) : text;
         boolean numbered = text.length() < 4
                 && !text.isEmpty()
                 && Character.isDigit(text.charAt(0))
-                && (text.endsWith(".") || text.endsWith(")"));
+                && ".)]:".indexOf(text.charAt(text.length() - 1)) >= 0;
         boolean typed =
                 text.equals("rfc822;") || text.equals("smtp:") || text.equals("mailto:") || text.equals("smtp;");
         return numbered || typed ? "" : text;
