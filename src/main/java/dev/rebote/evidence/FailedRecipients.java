@@ -37,7 +37,9 @@ final class FailedRecipients {
         if (!subject.isEmpty()) {
             return subject;
         }
-        boolean alone = loose.size() == 1 && loose.get(0).place().sureness() == RecipientPlace.Sureness.LOOSE;
+        boolean alone = !loose.isEmpty()
+                && loose.get(0).place().sureness() == RecipientPlace.Sureness.LOOSE
+                && loose.stream().allMatch(other -> other.line() == loose.get(0).line());
         return alone ? addresses(loose) : NamesWithoutDomain.in(notice);
     }
 

@@ -13,8 +13,6 @@ final class ProseWords {
 
     private static final Words OF_COURSE = Words.load("of-course");
 
-    private static final int MAX_LABEL = 40;
-
     private static final Words NOT = Words.load("not-recipient");
     private static final FailureWords FAILURE = new FailureWords();
 
@@ -41,7 +39,7 @@ final class ProseWords {
                 : withoutSender(own(notice, recipients, places).words(), notice);
     }
 
-    /** What is said of the recipient stands at times beside {@code Sender: anna@example.org}, and is none of the sender's. */
+    /** What is said of the recipient stands at times beside {@code Sender: anna@example.org}, and is not said of the sender. */
     private static String withoutSender(String words, Notice notice) {
         String own = notice.addressee().orElse("");
         String low = words.toLowerCase(Locale.ROOT);
@@ -49,10 +47,20 @@ final class ProseWords {
         if (at < 0 || low.length() != words.length()) {
             return words;
         }
-        int label = Math.max(low.lastIndexOf('\n', at), low.lastIndexOf(". ", at)) + 1;
-        String before = low.substring(label, at).strip();
-        boolean labelled = before.endsWith(":") && before.length() < MAX_LABEL && NOT.end(before);
-        return labelled ? (words.substring(0, label) + words.substring(at + own.length())).strip() : words;
+        int start = Math.max(low.lastIndexOf('\n', at), low.lastIndexOf(". ", at)) + 1;
+        String before = low.substring(start, at).replace('<', ' ').stripTrailing();
+        int label = NOT.endLength(before);
+        if (label == 0 || !isOfSender(before, low.substring(at + own.length()))) {
+            return words;
+        }
+        int cut = start + before.length() - label;
+        return (words.substring(0, cut) + words.substring(at + own.length())).strip();
+    }
+
+    /** A label tells the sender, or a sentence does: {@code from anna@example.org to}. A dialogue tells at which step it failed. */
+    private static boolean isOfSender(String before, String after) {
+        boolean labelled = before.endsWith(":") && !before.endsWith("mail from:");
+        return (labelled || after.startsWith("> to ") || after.startsWith(" to ")) && !ReportEvidence.hasCode(before);
     }
 
     private static MostTelling own(Notice notice, ProseRecipients recipients, List<Candidate> places) {

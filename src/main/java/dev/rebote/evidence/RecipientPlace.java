@@ -59,7 +59,8 @@ record RecipientPlace(Sureness sureness, boolean isList) {
             return Sureness.COPIED;
         }
         boolean reply = startsWithReply(low);
-        if (isOfSomebodyElse(before) || (!reply && isElsewhere(notice, line, address) && !FIELD.end(before))) {
+        if (isOfSomebodyElse(before)
+                || (!reply && isElsewhere(notice, line, address) && !FIELD.end(before) && !before.endsWith("to:"))) {
             return Sureness.OTHER;
         }
         if (isSentOn(after)) {
@@ -161,7 +162,9 @@ record RecipientPlace(Sureness sureness, boolean isList) {
 
     /** Some words before a bracket may be the name of a person: {@code Jane Doe <jane@example.org>}. */
     private static boolean isName(String before) {
-        boolean words = before.length() <= 40 && before.chars().allMatch(c -> c != ':' && c != '.' && c < 0x2E80);
+        boolean quoted = before.startsWith("\"");
+        boolean plain = before.chars().allMatch(c -> c != ':' && c != '.' && c < 0x2E80);
+        boolean words = before.length() <= 40 && (quoted || plain);
         return (words || before.indexOf('@') > 0)
                 && !FAILURE.in(before)
                 && !BEFORE.end(before)

@@ -1,7 +1,36 @@
 package dev.rebote.evidence;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Where in the middle of a text a reply may start. */
 final class ReplyWords {
+
+    /** What a mailer counts. */
+    private static final Set<String> COUNTED = Set.of(
+            "messages",
+            "mails",
+            "emails",
+            "recipients",
+            "addresses",
+            "bytes",
+            "octets",
+            "kb",
+            "mb",
+            "gb",
+            "kbytes",
+            "mbytes",
+            "characters",
+            "lines",
+            "days",
+            "hours",
+            "minutes",
+            "seconds",
+            "attempts",
+            "times",
+            "users",
+            "persons",
+            "connections");
 
     private ReplyWords() {}
 
@@ -19,7 +48,21 @@ final class ReplyWords {
                 && third >= '0'
                 && third <= '9'
                 && (offset == 0 || opens(text.charAt(offset - 1)))
-                && (offset + 3 == text.length() || closes(text, offset + 3));
+                && (offset + 3 == text.length() || closes(text, offset + 3))
+                && !isCount(text, offset);
+    }
+
+    /** Says whether the number within a sentence counts something: {@code more than 500 messages}. */
+    private static boolean isCount(String text, int offset) {
+        boolean within = offset > 1 && text.charAt(offset - 1) == ' ' && Character.isLetter(text.charAt(offset - 2));
+        if (!within || offset + 5 > text.length()) {
+            return false;
+        }
+        int end = offset + 4;
+        while (end < text.length() && end < offset + 15 && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return COUNTED.contains(text.substring(offset + 4, end).toLowerCase(Locale.ROOT));
     }
 
     private static boolean opens(char before) {

@@ -93,6 +93,15 @@ class ReportReaderTest {
         }
     }
 
+    @Test
+    void shouldReadOctetsThatAreNotOfTheCharsetThatTheyClaim() {
+        String mail = "From: MAILER-DAEMON@shop.example\nTo: anna@sender.example\nSubject: Undeliverable mail\n"
+                + "Content-Type: text/plain; charset=utf-7\n\n<bert@shop.example>: +\u00d8\u00e9 no such user\n";
+
+        assertThat(asSample("mail", reader.read(mail.getBytes(StandardCharsets.ISO_8859_1))))
+                .isEqualTo(new Sample("mail", "prose", "failed", "bert@shop.example", "", ""));
+    }
+
     private Report read(String text) {
         return reader.read(text.getBytes(UTF_8));
     }

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderMalfunctionError;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -30,7 +32,7 @@ final class BodyText {
             return new String(octets, wide(octets));
         }
         if (escape && ascii) {
-            return new String(octets, charset("ISO-2022-JP", StandardCharsets.US_ASCII));
+            return text(octets, charset("ISO-2022-JP", StandardCharsets.US_ASCII));
         }
         if (ascii && !declaredCharset.toLowerCase(Locale.ROOT).startsWith("utf-")) {
             return new String(octets, StandardCharsets.ISO_8859_1);
@@ -66,7 +68,20 @@ final class BodyText {
             return decoded.toString();
         } catch (CharacterCodingException e) {
             Charset declared = charset(declaredCharset, WINDOWS_1252);
-            return new String(octets, declared.equals(StandardCharsets.US_ASCII) ? WINDOWS_1252 : declared);
+            return text(octets, declared.equals(StandardCharsets.US_ASCII) ? WINDOWS_1252 : declared);
+        }
+    }
+
+    /** Decoders that others bring to the server, as that of UTF-7, stumble over octets that are not of their charset. */
+    private static String text(byte[] octets, Charset charset) {
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
+        } catch (CharacterCodingException | CoderMalfunctionError e) {
+            return new String(octets, WINDOWS_1252);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.rebote.evidence.mail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CoderMalfunctionError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,14 +74,14 @@ public final class MailReader {
         return Arrays.copyOf(octets, MAX_READ);
     }
 
-    /** Gives {@code text} with its encoded words decoded (RFC 2047); what cannot be decoded stays as it is. */
+    /** Gives {@code text} with its encoded words decoded (RFC 2047); what cannot be decoded stays as it is, and all of UTF-7. */
     static String decodeWords(String text) {
-        if (!text.contains("=?")) {
+        if (!text.contains("=?") || text.toLowerCase(Locale.ROOT).contains("utf-7")) {
             return text;
         }
         try {
             return DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | CoderMalfunctionError e) {
             // A word in a charset that this JVM lacks, or damaged in a way that the decoder does not foresee.
             return text;
         }
