@@ -10,6 +10,9 @@ final class AutoReplyFormat implements ReportFormat {
     private static final Words SUBJECT = Words.load("auto-reply-subject");
     private static final Words TEXT = Words.load("auto-reply");
 
+    /** Somebody tells all who write to him where he went. */
+    private static final Words CHANGE = Words.load("new-address-subject");
+
     /** Fields that vacation programs wrote before there was {@code Auto-Submitted}. */
     private static final List<String> FIELDS = List.of(
             "x-autoreply",
@@ -57,6 +60,8 @@ final class AutoReplyFormat implements ReportFormat {
             return Optional.of("its subject is that of an automatic reply");
         }
         boolean nobodyAnswers = notice.hasNullReturnPath()
+                || precedence.startsWith("junk")
+                || CHANGE.in(notice.subject())
                 || (!submitted.isEmpty() && !submitted.startsWith("no"))
                 || notice.header().has("x-auto-response-suppress");
         return nobodyAnswers && saysAway(notice) ? Optional.of("it says that somebody is away") : Optional.empty();

@@ -51,7 +51,7 @@ final class DeliveryStatusFormat implements ReportFormat {
                 groups.addAll(Fields.groups(part.text(), MAX_GROUPS - groups.size()));
             }
         }
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() && mayHoldFields(notice)) {
             for (Part part : notice.mail().parts()) {
                 if (part.kind() == PartKind.TEXT && groups.isEmpty()) {
                     groups.addAll(inText(part.text()));
@@ -59,6 +59,16 @@ final class DeliveryStatusFormat implements ReportFormat {
             }
         }
         return groups;
+    }
+
+    /** Fields in plain text are those of a report, if not a person or a tracker of bugs shows them to others. */
+    private static boolean mayHoldFields(Notice notice) {
+        return !notice.header().has("subject")
+                || !notice.header().has("from")
+                || Sender.isMailer(notice)
+                || Sender.isPostmaster(notice)
+                || notice.hasNullReturnPath()
+                || (ProseFormat.hasSubject(notice) && !notice.subject().startsWith("["));
     }
 
     /** Finds the fields of a report in plain text; they start at a line that only a report has. */

@@ -13,6 +13,8 @@ final class DispositionFormat implements ReportFormat {
 
     private static final Words SUBJECT = Words.load("receipt-subject");
 
+    private static final Words REFUSAL = Words.load("refusal");
+
     @Override
     public String id() {
         return "disposition";
@@ -25,6 +27,10 @@ final class DispositionFormat implements ReportFormat {
                 .map(Part::text)
                 .map(String::stripLeading)
                 .map(Fields::parse);
+        if (fields.isPresent() && isRefusal(notice, fields.get())) {
+            return Optional.of(Findings.of(
+                    Event.FAILED, "its words say that the message was rejected", refused(notice, fields.get())));
+        }
         if (fields.isPresent()) {
             return Optional.of(
                     Findings.of(Event.DISPOSITION, "fields of a disposition notification", who(fields.get())));
@@ -40,10 +46,34 @@ final class DispositionFormat implements ReportFormat {
                 : Optional.empty();
     }
 
-    private static List<ReportedRecipient> who(Fields fields) {
+    /** Sieve refuses by a notification (RFC 5429, section 2.1): deleted by a program, and the words say that it was rejected. */
+    private static boolean isRefusal(Notice notice, Fields fields) {
+        String disposition = fields.text("disposition").toLowerCase(Locale.ROOT);
+        return disposition.startsWith("automatic-action")
+                && disposition.contains("deleted")
+                && notice.hasNullReturnPath()
+                && REFUSAL.in(notice.prose().lowerText());
+    }
+
+    private static List<ReportedRecipient> refused(Notice notice, Fields fields) {
+        return address(fields)
+                .map(address -> ReportEvidence.read(notice.named().wordsFor(address, notice))
+                        .event(Event.FAILED)
+                        .recipient(address)
+                        .build())
+                .map(ReportedRecipient::of)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static Optional<String> address(Fields fields) {
         return fields.first("final-recipient")
                 .or(() -> fields.first("original-recipient"))
-                .flatMap(Addresses::first)
+                .flatMap(Addresses::first);
+    }
+
+    private static List<ReportedRecipient> who(Fields fields) {
+        return address(fields)
                 .map(address -> Evidence.of(Event.DISPOSITION, EvidenceSource.REPORT)
                         .recipient(address)
                         .reply(fields.text("disposition"))

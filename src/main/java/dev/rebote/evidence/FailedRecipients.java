@@ -22,8 +22,25 @@ final class FailedRecipients {
         if (!field.isEmpty()) {
             return field;
         }
-        boolean told = !chosen.isEmpty() && chosen.get(0).place().sureness() != RecipientPlace.Sureness.OTHER;
-        return told ? addresses(chosen) : ofReturned(notice.returned(), notice);
+        boolean told =
+                !chosen.isEmpty() && chosen.get(0).place().sureness().compareTo(RecipientPlace.Sureness.COPIED) <= 0;
+        return told ? addresses(chosen) : unnamed(notice, chosen);
+    }
+
+    /** Of a notice whose words tell no recipient the recipients, each way less sure than the one before. */
+    private static List<String> unnamed(Notice notice, List<ProseRecipients.Candidate> loose) {
+        List<String> returned = ofReturned(notice.returned(), notice);
+        if (!returned.isEmpty()) {
+            return returned;
+        }
+        List<String> subject = addressesIn(notice.header().words("subject"), notice);
+        if (!subject.isEmpty()) {
+            return subject;
+        }
+        boolean alone = !loose.isEmpty()
+                && loose.get(0).place().sureness() == RecipientPlace.Sureness.LOOSE
+                && loose.stream().allMatch(other -> other.line() == loose.get(0).line());
+        return alone ? addresses(loose) : NamesWithoutDomain.in(notice);
     }
 
     /** Says whether the notice itself names somebody, at least so surely. */
@@ -51,17 +68,21 @@ final class FailedRecipients {
     /** A message that went to one recipient alone names him in its own header. */
     private static List<String> ofReturned(Fields returned, Notice notice) {
         for (String name : List.of("x-envelope-to", "envelope-to", "x-original-to", "to")) {
-            List<String> addresses = Addresses.in(returned.text(name)).stream()
-                    .map(Addresses.Found::address)
-                    .filter(address -> !notice.addressee()
-                            .filter(address.toLowerCase(Locale.ROOT)::equals)
-                            .isPresent())
-                    .distinct()
-                    .toList();
+            List<String> addresses = addressesIn(returned.text(name), notice);
             if (addresses.size() == 1) {
                 return addresses;
             }
         }
         return List.of();
+    }
+
+    /** Gives the addresses in a field, but for the one that the notice came to. */
+    private static List<String> addressesIn(String field, Notice notice) {
+        String own = notice.addressee().orElse("");
+        return Addresses.in(field).stream()
+                .map(Addresses.Found::address)
+                .filter(address -> !address.toLowerCase(Locale.ROOT).equals(own))
+                .distinct()
+                .toList();
     }
 }

@@ -112,6 +112,14 @@ final class Notice {
         return Addresses.first(field("to")).map(address -> address.toLowerCase(Locale.ROOT));
     }
 
+    /** Says whether the return path is null. */
+    boolean hasEmptyReturnPath() {
+        return header().first("return-path")
+                .map(String::strip)
+                .filter(path -> path.equals("<>") || path.isEmpty())
+                .isPresent();
+    }
+
     /** Says whether the return path says that nobody shall answer: it is null, or a mailer's. */
     boolean hasNullReturnPath() {
         return header().first("return-path")

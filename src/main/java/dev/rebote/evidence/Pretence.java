@@ -6,21 +6,25 @@ import java.util.Locale;
 /** Mail that looks like a notice so that somebody opens it: it is about its reader's own mailbox, and has a link. */
 final class Pretence {
 
+    private static final Words LURE = Words.load("lure");
+
     private Pretence() {}
 
     /** Says whether a mail without any sure sign may be one: whom it names is its own reader, or nobody and it has a link. */
     static boolean isPossible(Notice notice, List<ReportedRecipient> recipients) {
-        if (Sender.isProgram(notice)) {
-            return false;
-        }
         boolean named = false;
         for (ReportedRecipient recipient : recipients) {
             String address = recipient.evidence().recipient().orElse("").toLowerCase(Locale.ROOT);
             boolean own = notice.addressee().filter(address::equals).isPresent();
             named |= !address.isEmpty() && !own;
         }
-        return !named
-                && (isAboutReader(recipients) || notice.prose().lowerText().contains("http"));
+        if (named) {
+            return false;
+        }
+        String text = notice.prose().lowerText();
+        return Sender.isProgram(notice)
+                ? text.contains("http") && LURE.in(text)
+                : isAboutReader(recipients) || text.contains("http");
     }
 
     private static boolean isAboutReader(List<ReportedRecipient> recipients) {

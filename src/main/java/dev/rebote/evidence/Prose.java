@@ -12,9 +12,10 @@ import java.util.Locale;
  * @param lines    the lines as they are, without the blanks at their end
  * @param lower    the same lines, stripped and in lower case
  * @param returned the header of the message that is copied below, {@link Fields#NONE} when none is
+ * @param copy     the lines of that message, none when none is
  * @param cut      whether lines were left out
  */
-record Prose(List<String> lines, List<String> lower, Fields returned, boolean cut) {
+record Prose(List<String> lines, List<String> lower, Fields returned, List<String> copy, boolean cut) {
 
     /** The longest honest notices name {@link Report#MAX_RECIPIENTS} recipients with some lines for each. */
     static final int MAX_LINES = 600;
@@ -71,15 +72,19 @@ record Prose(List<String> lines, List<String> lower, Fields returned, boolean cu
             stop++;
         }
         Fields returned = Fields.NONE;
+        int start = all.size();
         for (int i = stop; i < all.size() && i <= stop + 4 && returned.isEmpty(); i++) {
             if (i >= header || (i > stop && Fields.colon(all.get(i)) > 0)) {
+                start = i;
                 returned = Fields.parse(String.join("\n", all.subList(i, all.size())));
             }
         }
         if (returned.isEmpty() && header < all.size()) {
+            start = header;
             returned = Fields.parse(String.join("\n", all.subList(header, all.size())));
         }
-        return new Prose(List.copyOf(lines), List.copyOf(lower), returned, cut);
+        List<String> copy = all.subList(start, all.size());
+        return new Prose(List.copyOf(lines), List.copyOf(lower), returned, copy, cut);
     }
 
     /** A short line that announces the copy: set off by dashes, or with the copy or its header right below. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class ProseFormat implements ReportFormat {
 
     private static final Words SUBJECT = Words.load("notice-subject");
+    private static final Words SUMMARY = Words.load("summary-subject");
     private static final FailureWords FAILURE = new FailureWords();
 
     /** What a list writes into the mail that it sends on. */
@@ -44,8 +45,9 @@ final class ProseFormat implements ReportFormat {
         for (String address : FailedRecipients.of(notice, named)) {
             recipients.add(recipient(event, address, named.wordsFor(address, notice)));
         }
-        boolean isTold = FailedRecipients.areNamed(notice, RecipientPlace.Sureness.TOLD);
-        if (!isTold && !signs.ofMailer && notice.returned().isEmpty()) {
+        boolean isMailer = signs.ofMailer || signs.reply || !notice.returned().isEmpty();
+        boolean isListed = FailedRecipients.areNamed(notice, RecipientPlace.Sureness.LISTED);
+        if (!isMailer && !isListed) {
             return Optional.empty();
         }
         if (!signs.sure && Pretence.isPossible(notice, recipients)) {
@@ -56,6 +58,11 @@ final class ProseFormat implements ReportFormat {
         }
         return Optional.of(Findings.of(event, signs.why(), recipients)
                 .guessed(!FailedRecipients.areNamed(notice, RecipientPlace.Sureness.NEAR)));
+    }
+
+    /** Says whether the subject is that of a notice. */
+    static boolean hasSubject(Notice notice) {
+        return SUBJECT.in(notice.subject());
     }
 
     private static ReportedRecipient recipient(Event event, String address, String words) {
@@ -69,7 +76,9 @@ final class ProseFormat implements ReportFormat {
 
     private static Signs signs(Notice notice) {
         Signs signs = new Signs();
-        signs.add(Sender.isMailer(notice), 3, "a mailer wrote it");
+        boolean manager = Sender.isListManager(notice);
+        signs.add(Sender.isMailer(notice) && !manager, 3, "a mailer wrote it");
+        signs.add(manager, 2, "the manager of a list wrote it");
         signs.add(!Sender.isMailer(notice) && Sender.isPostmaster(notice), 2, "a postmaster wrote it");
         signs.add(notice.hasNullReturnPath(), 2, "its return path is null");
         signs.add(SUBJECT.in(notice.subject()), 3, "its subject is that of a notice");
@@ -104,7 +113,8 @@ final class ProseFormat implements ReportFormat {
         signs.add(notice.hasNullReturnPath() && names(notice), 2, "it names a recipient");
         boolean success = Sender.isMailer(notice) && ProseEvent.saysSuccess(notice);
         signs.add(success, 3, "it says that the message has arrived");
-        signs.sure = reply || isSure(notice) || !notice.returned().isEmpty();
+        signs.reply = reply;
+        signs.sure = reply || cannotBeWritten(notice) || !notice.returned().isEmpty();
         signs.tells = failure
                 || cause
                 || reply
@@ -124,12 +134,22 @@ final class ProseFormat implements ReportFormat {
         return notice.hasNullReturnPath() || notice.header().has("x-failed-recipients");
     }
 
+    /** A return path that names a mailer is written as easily as a From field; an empty one is a server's work. */
+    private static boolean cannotBeWritten(Notice notice) {
+        return notice.hasEmptyReturnPath() || notice.header().has("x-failed-recipients");
+    }
+
     private static void against(Notice notice, Signs signs) {
         boolean sure = isSure(notice);
         boolean mailer = Sender.isMailer(notice);
         signs.add(isFromList(notice) && !sure, -4, "a list sent it");
         signs.add(isAnswer(notice.subject().strip()) && !mailer, sure ? -1 : -3, "it is an answer");
+        signs.add(
+                notice.subject().startsWith("[") && !mailer && !sure,
+                -4,
+                "its subject has the mark of a list or a tracker");
         signs.add(notice.header().has("in-reply-to") && !mailer && !sure, -2, "it answers a message");
+        signs.add(SUMMARY.in(notice.subject()), -5, "it is a summary");
         boolean person = isAnswer(notice.subject()) && notice.header().has("in-reply-to");
         signs.add(person && mailer && !sure && !quotesReply(notice), -5, "a person answers");
         boolean answers = isAnswer(notice.subject())
@@ -161,6 +181,7 @@ final class ProseFormat implements ReportFormat {
     private static final class Signs {
         private int sum;
         private boolean tells;
+        private boolean reply;
         /** Whether more than words shows a mailer. */
         private boolean sure;
         /** Whether the way it came shows a mailer; what somebody else sends has to name who failed. */

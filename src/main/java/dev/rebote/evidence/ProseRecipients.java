@@ -61,9 +61,19 @@ record ProseRecipients(List<Candidate> candidates) {
 
     /** Addresses side by side are of one kind: {@code a@example.org, b@example.org and c@example.org}. */
     private static boolean isEnumeration(String between) {
-        String rest =
-                between.replace('<', ' ').replace('>', ' ').replace('"', ' ').strip();
+        String rest = withoutRemark(between)
+                .replace('<', ' ')
+                .replace('>', ' ')
+                .replace('"', ' ')
+                .strip();
         return rest.equals(",") || rest.equals(";") || rest.equals("and") || rest.equals(", and") || rest.equals("&");
+    }
+
+    /** Of {@code a@example.org (unknown user), b@example.org (unknown user)} what stands between without the remark. */
+    private static String withoutRemark(String between) {
+        int open = between.indexOf('(');
+        int close = between.indexOf(')', open + 1);
+        return open >= 0 && close > open ? between.substring(0, open) + between.substring(close + 1) : between;
     }
 
     /** Gives the recipients: those at the surest places, each once, at its first such place. */
@@ -80,11 +90,12 @@ record ProseRecipients(List<Candidate> candidates) {
     private List<Candidate> at(RecipientPlace.Sureness sureness, Notice notice) {
         Map<String, Candidate> byAddress = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
-            if (candidate.place().sureness() == sureness) {
+            boolean listed = sureness == RecipientPlace.Sureness.LISTED;
+            if (candidate.place().sureness() == sureness && (listed || !Sender.isOfList(candidate.key()))) {
                 byAddress.putIfAbsent(candidate.key(), candidate);
             }
         }
-        if (byAddress.size() > 1) {
+        if (byAddress.size() > 1 || sureness == RecipientPlace.Sureness.LOOSE) {
             notice.addressee().ifPresent(byAddress::remove);
             byAddress.remove(notice.fromAddress());
         }

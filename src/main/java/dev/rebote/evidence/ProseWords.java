@@ -13,6 +13,11 @@ final class ProseWords {
 
     private static final Words OF_COURSE = Words.load("of-course");
 
+    private static final Words NOT = Words.load("not-recipient");
+    private static final FailureWords FAILURE = new FailureWords();
+
+    private static final Words VAGUE = Words.load("vague-reply");
+
     private ProseWords() {}
 
     /** Gives the words about the recipient at {@code places}; without a place, or where those tell nothing, those about all. */
@@ -24,12 +29,38 @@ final class ProseWords {
         if (!best.tellsCause()) {
             best.offer(notice.subject(), 0);
         }
-        return best.words();
+        return withoutSender(best.words(), notice);
     }
 
     /** Gives the words about the recipient at {@code places} alone, empty when there are none. */
     static String ofOne(Notice notice, ProseRecipients recipients, List<Candidate> places) {
-        return places.isEmpty() ? "" : own(notice, recipients, places).words();
+        return places.isEmpty()
+                ? ""
+                : withoutSender(own(notice, recipients, places).words(), notice);
+    }
+
+    /** What is said of the recipient stands at times beside {@code Sender: anna@example.org}, and is not said of the sender. */
+    private static String withoutSender(String words, Notice notice) {
+        String own = notice.addressee().orElse("");
+        String low = words.toLowerCase(Locale.ROOT);
+        int at = own.isEmpty() ? -1 : low.indexOf(own);
+        if (at < 0 || low.length() != words.length()) {
+            return words;
+        }
+        int start = Math.max(low.lastIndexOf('\n', at), low.lastIndexOf(". ", at)) + 1;
+        String before = low.substring(start, at).replace('<', ' ').stripTrailing();
+        int label = NOT.endLength(before);
+        if (label == 0 || !isOfSender(before, low.substring(at + own.length()))) {
+            return words;
+        }
+        int cut = start + before.length() - label;
+        return (words.substring(0, cut) + words.substring(at + own.length())).strip();
+    }
+
+    /** A label tells the sender, or a sentence does: {@code from anna@example.org to}. A dialogue tells at which step it failed. */
+    private static boolean isOfSender(String before, String after) {
+        boolean labelled = before.endsWith(":") && !before.endsWith("mail from:");
+        return (labelled || after.startsWith("> to ") || after.startsWith(" to ")) && !ReportEvidence.hasCode(before);
     }
 
     private static MostTelling own(Notice notice, ProseRecipients recipients, List<Candidate> places) {
@@ -54,7 +85,7 @@ final class ProseWords {
             best.offer(attached(prose, recipients, place), isClose(prose, place) ? 2 : 0);
         } else if (RecipientPlace.startsWithReply(prose.lower().get(place.line()))) {
             best.offer(dialogue(prose, place.line()), 0);
-        } else if (prose.lower().get(place.line()).startsWith(">>>")) {
+        } else if (isCommand(prose.lower().get(place.line()))) {
             best.offer(answer(prose, place.line()), 0);
         } else {
             best.offer(join(paragraph(prose, place.line())), 0);
@@ -73,17 +104,37 @@ final class ProseWords {
     /** Gives a line of a transcript with the replies right above it: Sendmail says its own code after the remote's. */
     private static String dialogue(Prose prose, int line) {
         int from = line;
-        while (from > 0 && (isDialogue(prose.lower().get(from - 1)) || isContinued(prose, from - 1))) {
+        while (from > 0 && isOfDialogue(prose, from - 1)) {
             from--;
         }
         StringBuilder words = new StringBuilder();
         for (int i = from; i < endOfReply(prose, line); i++) {
             String plain = plain(prose, i);
-            if (!plain.startsWith(">>>")) {
+            if (!plain.startsWith(">>>") && !isSaidByProgram(prose, i)) {
                 add(words, plain);
             }
         }
+        boolean vague = VAGUE.in(prose.lower().get(line));
+        for (int i = from; vague && i < line; i++) {
+            if (isSaidByProgram(prose, i)) {
+                add(words, plain(prose, i));
+            }
+        }
         return words.toString();
+    }
+
+    private static boolean isOfDialogue(Prose prose, int line) {
+        return isDialogue(prose.lower().get(line)) || isContinued(prose, line) || isSaidByProgram(prose, line);
+    }
+
+    /** Of a program that was to deliver, Sendmail shows what it said right above: {@code procmail: Quota exceeded}. */
+    private static boolean isSaidByProgram(Prose prose, int line) {
+        String low = prose.lower().get(line);
+        int colon = low.indexOf(": ");
+        return colon > 0
+                && low.lastIndexOf(' ', colon) < 0
+                && low.indexOf('@') < 0
+                && Character.isLetter(low.charAt(0));
     }
 
     private static boolean isContinued(Prose prose, int line) {
@@ -94,10 +145,22 @@ final class ProseWords {
     /** Gives what was answered to the command on {@code line}. */
     private static String answer(Prose prose, int line) {
         StringBuilder words = new StringBuilder();
-        for (int i = line + 1; i < prose.size() && prose.lower().get(i).startsWith("<<<"); i++) {
-            add(words, prose.lines().get(i).strip().substring(3).strip());
+        for (int i = line + 1; i < prose.size() && isAnswer(prose, i); i++) {
+            add(words, plain(prose, i));
         }
         return words.toString();
+    }
+
+    private static boolean isCommand(String low) {
+        return low.startsWith(">>>") || low.startsWith("in: ");
+    }
+
+    /** A long answer goes on below, indented. */
+    private static boolean isAnswer(Prose prose, int line) {
+        String low = prose.lower().get(line);
+        return low.startsWith("<<<")
+                || (RecipientPlace.startsWithReply(low) && low.startsWith("out: "))
+                || (indent(prose.lines().get(line)) > 4 && !isCommand(low));
     }
 
     private static boolean isDialogue(String low) {
@@ -152,7 +215,20 @@ final class ProseWords {
             from++;
         }
         String rest = after.substring(from).strip();
-        return rest.startsWith("<mailto:") || isAddresses(rest) ? "" : rest;
+        return rest.startsWith("<mailto:") || isAddresses(rest) || isName(rest) ? "" : rest;
+    }
+
+    /** Of {@code jane@example.org (Jane Doe)} the name tells nothing. */
+    private static boolean isName(String rest) {
+        if (!rest.startsWith("(") || !rest.endsWith(")")) {
+            return false;
+        }
+        for (String word : rest.substring(1, rest.length() - 1).split(" ", -1)) {
+            if (word.isEmpty() || !Character.isUpperCase(word.charAt(0))) {
+                return false;
+            }
+        }
+        return !FAILURE.in(rest.toLowerCase(Locale.ROOT));
     }
 
     /** Says whether only addresses follow, of others on the same line. */
@@ -246,7 +322,10 @@ final class ProseWords {
 
     private static String plain(Prose prose, int line) {
         String text = prose.lines().get(line).strip();
-        return text.startsWith("<<<") ? text.substring(3).strip() : text;
+        int reply = RecipientPlace.replyAt(prose.lower().get(line));
+        return reply > 0
+                ? text.substring(reply)
+                : text.startsWith("<<<") ? text.substring(3).strip() : text;
     }
 
     private static String join(List<String> lines) {

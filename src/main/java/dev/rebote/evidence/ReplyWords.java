@@ -1,7 +1,36 @@
 package dev.rebote.evidence;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Where in the middle of a text a reply may start. */
 final class ReplyWords {
+
+    /** What a mailer counts. */
+    private static final Set<String> COUNTED = Set.of(
+            "messages",
+            "mails",
+            "emails",
+            "recipients",
+            "addresses",
+            "bytes",
+            "octets",
+            "kb",
+            "mb",
+            "gb",
+            "kbytes",
+            "mbytes",
+            "characters",
+            "lines",
+            "days",
+            "hours",
+            "minutes",
+            "seconds",
+            "attempts",
+            "times",
+            "users",
+            "persons",
+            "connections");
 
     private ReplyWords() {}
 
@@ -19,7 +48,21 @@ final class ReplyWords {
                 && third >= '0'
                 && third <= '9'
                 && (offset == 0 || opens(text.charAt(offset - 1)))
-                && (offset + 3 == text.length() || closes(text, offset + 3));
+                && (offset + 3 == text.length() || closes(text, offset + 3))
+                && !isCount(text, offset);
+    }
+
+    /** Says whether the number within a sentence counts something: {@code more than 500 messages}. */
+    private static boolean isCount(String text, int offset) {
+        boolean within = offset > 1 && text.charAt(offset - 1) == ' ' && Character.isLetter(text.charAt(offset - 2));
+        if (!within || offset + 5 > text.length()) {
+            return false;
+        }
+        int end = offset + 4;
+        while (end < text.length() && end < offset + 15 && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return COUNTED.contains(text.substring(offset + 4, end).toLowerCase(Locale.ROOT));
     }
 
     private static boolean opens(char before) {
@@ -38,7 +81,18 @@ final class ReplyWords {
 
     private static boolean closes(String text, int offset) {
         char after = text.charAt(offset);
+        if (after == '-' && isOfNumber(text, offset + 1)) {
+            return false;
+        }
         return after == ' ' || after == '-' || after == '\n' || after == '#' || after == ':' || after == '_';
+    }
+
+    /** Says whether a long number goes on at {@code offset}, as in that of a telephone; a status has a dot behind its first digit. */
+    private static boolean isOfNumber(String text, int offset) {
+        return offset + 2 < text.length()
+                && Character.isDigit(text.charAt(offset))
+                && Character.isDigit(text.charAt(offset + 1))
+                && Character.isDigit(text.charAt(offset + 2));
     }
 
     /** Gives where the first reply code at or after {@code from} stands; -1 when there is none. */

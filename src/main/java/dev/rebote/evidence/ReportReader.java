@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,9 @@ public final class ReportReader {
             Optional<Findings> findings = format.read(notice);
             if (findings.isPresent()) {
                 Report report = report(notice, format, findings.get());
-                return findings.get().guessed() ? forwarded(mail, depth).orElse(report) : report;
+                return findings.get().guessed()
+                        ? forwarded(mail, depth).or(() -> copied(notice, depth)).orElse(report)
+                        : report;
             }
         }
         return forwarded(mail, depth).orElseGet(() -> noReport(notice));
@@ -66,6 +69,16 @@ public final class ReportReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** The manager of a list copies into its own words the notice that came back to it. */
+    private Optional<Report> copied(Notice notice, int depth) {
+        Prose prose = notice.prose();
+        boolean ofMailer = Sender.isNamed(prose.returned().words("from").toLowerCase(Locale.ROOT));
+        return depth > 0 && ofMailer
+                ? Optional.of(read(mails.read(String.join("\n", prose.copy())), depth - 1))
+                        .filter(report -> !report.recipients().isEmpty())
+                : Optional.empty();
     }
 
     private static Report report(Notice notice, ReportFormat format, Findings findings) {

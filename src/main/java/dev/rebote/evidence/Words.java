@@ -13,12 +13,21 @@ import java.util.Locale;
 /** A list of phrases from a file of ours: one a line, in lower case, {@code #} starts a remark. Immutable. */
 final class Words {
 
+    /** Some hundred phrases end with some dozens of signs. */
+    private static final int PLACES = 256;
+
     private final String[] phrases;
     private final WordsIndex index;
+    /** The phrases by their last sign. */
+    private final String[][] byEnd = new String[PLACES][];
 
     private Words(List<String> phrases) {
         this.phrases = phrases.toArray(String[]::new);
         this.index = new WordsIndex(this.phrases);
+        for (int i = 0; i < PLACES; i++) {
+            int place = i;
+            byEnd[i] = phrases.stream().filter(phrase -> place(phrase) == place).toArray(String[]::new);
+        }
     }
 
     /** Reads the phrases in {@code words/NAME.txt}. */
@@ -68,13 +77,30 @@ final class Words {
 
     /** Says whether {@code text}, in lower case, ends with one of the phrases, as whole words. */
     boolean end(String text) {
-        for (String phrase : phrases) {
-            int start = text.length() - phrase.length();
-            if (text.endsWith(phrase) && (start == 0 || !isAsciiLetter(text.charAt(start - 1)))) {
-                return true;
+        return endLength(text) > 0;
+    }
+
+    /** Gives the length of the longest phrase that {@code text}, in lower case, ends with as whole words; 0 when it ends with none. */
+    int endLength(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        int longest = 0;
+        for (String phrase : byEnd[place(text)]) {
+            if (phrase.length() > longest && ends(text, phrase)) {
+                longest = phrase.length();
             }
         }
-        return false;
+        return longest;
+    }
+
+    private static int place(String text) {
+        return text.charAt(text.length() - 1) & (PLACES - 1);
+    }
+
+    private static boolean ends(String text, String phrase) {
+        int start = text.length() - phrase.length();
+        return text.endsWith(phrase) && (start == 0 || !isAsciiLetter(text.charAt(start - 1)));
     }
 
     private static boolean isAsciiLetter(char c) {

@@ -32,6 +32,9 @@ public final class MemoryStores {
     /** What is over is thrown away this often; a day late does no harm. */
     private static final Duration SWEEP = Duration.ofHours(1);
 
+    /** So long a start waits for the store; a file that a crash left behind opens in seconds. */
+    private static final Duration START = Duration.ofSeconds(10);
+
     private final Clock clock;
     private final Stores stores;
     private final DeadRecipients deadRecipients;
@@ -49,8 +52,17 @@ public final class MemoryStores {
         this.stores = stores;
         this.log = new StoreLog(LOGGER, "what is over is thrown away later", clock);
         this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, () -> limits.get(), alarms::raise);
-        stores.prepare();
+        prepare();
         this.sweeper = Periodic.startLater("rebote-sweeper", SWEEP, this::sweep);
+    }
+
+    /** Mail that failed before the store is open would be forgotten. */
+    private void prepare() {
+        if (!stores.prepare(START)) {
+            LOGGER.warn(
+                    "The store has not opened in {} s; until it does, mail flows and nothing is remembered",
+                    START.toSeconds());
+        }
     }
 
     Suppressions suppressions() {

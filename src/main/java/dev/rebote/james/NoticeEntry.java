@@ -2,6 +2,7 @@ package dev.rebote.james;
 
 import dev.rebote.evidence.Event;
 import dev.rebote.notice.FailedRecipient;
+import dev.rebote.suppress.Tellable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +45,10 @@ record NoticeEntry(FailedRecipient recipient, String token, Optional<String> cau
                 recipient,
                 hash("mail", mail, reader, recipient.address(), event, reason, status, stage),
                 delayed ? Optional.empty() : Optional.of(hash("cause", reader, recipient.address(), event, reason)));
+    }
+
+    Tellable tellable() {
+        return new Tellable(token, cause);
     }
 
     /** Gives the name that a mail keeps when it is stored, processed again, and split on the way. */

@@ -1,5 +1,6 @@
 package dev.rebote.james;
 
+import dev.rebote.suppress.NoticeLimits;
 import dev.rebote.yaml.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +38,8 @@ record NoticePace(int perHour, Duration sameAfter, Duration digestAfter) {
                 time(config, DIGEST_AFTER, DEFAULT_DIGEST_AFTER, Durations.FORM));
     }
 
-    boolean isLimited() {
-        return perHour > 0;
+    NoticeLimits limits() {
+        return new NoticeLimits(sameAfter, perHour);
     }
 
     private static int perHour(MailetParameters config) throws MessagingException {

@@ -23,6 +23,9 @@ final class NoticePost {
     private final MailetContext context;
     private final NoticeParameters parameters;
 
+    /** One for all: making one looks for files of providers in each jar. */
+    private final Session session = Session.getInstance(new Properties());
+
     NoticePost(MailetContext context, NoticeParameters parameters) {
         this.context = context;
         this.parameters = parameters;
@@ -57,7 +60,7 @@ final class NoticePost {
 
     /** Sends a mail that has nothing of the failed one: what a mail carries decides how James treats it. */
     void send(MailAddress reader, byte[] notice) throws MessagingException {
-        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(notice));
+        MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(notice));
         MailImpl mail = MailImpl.builder()
                 .name(MailImpl.getId())
                 .sender(MaybeSender.nullSender())

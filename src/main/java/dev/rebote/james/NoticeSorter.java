@@ -1,14 +1,14 @@
 package dev.rebote.james;
 
 import dev.rebote.suppress.NoticeLedger;
+import dev.rebote.suppress.NoticeTurn;
 import dev.rebote.suppress.StoreUnavailableException;
+import dev.rebote.suppress.Tellable;
 import dev.rebote.suppress.WaitingNotice;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
 final class NoticeSorter {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(NoticeSorter.class);
-
-    private static final Duration HOUR = Duration.ofHours(1);
 
     private final NoticeLedger ledger;
     private final NoticePace pace;
@@ -65,30 +63,24 @@ final class NoticeSorter {
     }
 
     private Sorted sort(NoticeReader reader, List<NoticeEntry> entries) {
-        List<NoticeEntry> untold = entries.stream()
-                .filter(entry -> !ledger.isClaimed(entry.token(), Instant.EPOCH))
-                .toList();
         if (reader.later()) {
-            return new Sorted(List.of(), untold);
+            return new Sorted(
+                    List.of(),
+                    entries.stream()
+                            .filter(entry -> !ledger.isTold(entry.token()))
+                            .toList());
         }
-        List<NoticeEntry> now = new ArrayList<>();
-        List<NoticeEntry> later = new ArrayList<>();
-        untold.forEach(entry -> (isNews(entry) ? now : later).add(entry));
-        return now.isEmpty() || isAdmitted(reader, now) ? new Sorted(now, later) : new Sorted(List.of(), untold);
-    }
-
-    private boolean isNews(NoticeEntry entry) {
-        Instant at = clock.instant();
-        return pace.sameAfter().isZero()
-                || entry.cause()
-                        .map(cause -> ledger.claim(cause, at, at.minus(pace.sameAfter())))
-                        .orElse(true);
-    }
-
-    private boolean isAdmitted(NoticeReader reader, List<NoticeEntry> entries) {
-        Instant at = clock.instant();
+        List<Tellable> failures = entries.stream().map(NoticeEntry::tellable).toList();
         String address = reader.address().orElseThrow().asString();
-        return !pace.isLimited() || ledger.admit(entries.get(0).token(), address, at, at.minus(HOUR), pace.perHour());
+        List<NoticeTurn> turns = ledger.sort(address, failures, pace.limits(), clock.instant());
+        return new Sorted(those(entries, turns, NoticeTurn.NOW), those(entries, turns, NoticeTurn.LATER));
+    }
+
+    private static List<NoticeEntry> those(List<NoticeEntry> entries, List<NoticeTurn> turns, NoticeTurn turn) {
+        return IntStream.range(0, entries.size())
+                .filter(i -> turns.get(i) == turn)
+                .<NoticeEntry>mapToObj(entries::get)
+                .toList();
     }
 
     /** Puts one off; says whether it could be. */
@@ -98,7 +90,7 @@ final class NoticeSorter {
 
     /** Remembers that these have been told, or put off: once more is once too often. */
     void told(List<NoticeEntry> entries) {
-        open(() -> entries.forEach(entry -> ledger.claim(entry.token(), clock.instant(), Instant.EPOCH)));
+        open(() -> ledger.told(entries.stream().map(NoticeEntry::token).toList(), clock.instant()));
     }
 
     private boolean open(Runnable task) {

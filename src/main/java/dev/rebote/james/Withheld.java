@@ -42,7 +42,7 @@ enum Withheld {
         if (reader.address().isEmpty()) {
             return Optional.of(NO_SENDER);
         }
-        if (!NoticeSource.hasFailures(mail)) {
+        if (recipients.isEmpty() && !NoticeSource.hasFailures(mail)) {
             return Optional.of(NOT_A_FAILURE);
         }
         Optional<Withheld> forbidden = reader.isNamed() ? whyNotNamed(mail, original) : whyNotSender(original);

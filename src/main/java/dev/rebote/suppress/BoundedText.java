@@ -32,7 +32,13 @@ final class BoundedText {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String cleaned(String text) {

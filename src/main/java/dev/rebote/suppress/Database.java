@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -26,6 +27,7 @@ final class Database implements AutoCloseable {
     private final Schema schema;
     private final Breaker breaker = new Breaker(System::nanoTime);
     private final HikariDataSource pool;
+    private final Writes writes;
 
     Database(StoreSettings settings) {
         this.settings = settings;
@@ -33,6 +35,9 @@ final class Database implements AutoCloseable {
         this.schema = new Schema(DataSources.patient(settings));
         this.pool = new HikariDataSource();
         configure(pool, settings);
+        this.writes = settings.kind() == StoreSettings.Kind.H2
+                ? new JoinedWrites(pool, settings.connectionWait().plus(settings.statementTimeout()))
+                : Writes.each(pool);
     }
 
     private static void configure(HikariConfig config, StoreSettings settings) {
@@ -46,15 +51,17 @@ final class Database implements AutoCloseable {
         config.setConnectionInitSql(DataSources.greeting(settings));
     }
 
-    /** Something that is done with a connection. */
-    @FunctionalInterface
-    interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
-    /** Begins to make the tables. */
-    void prepare() {
-        schema.begin();
+    /** Begins to make the tables; says whether they are there in this time. */
+    boolean prepare(Duration wait) {
+        try {
+            schema.await(wait);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Gives a statement of our files. */
@@ -63,7 +70,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Reads; each statement stands alone. */
-    <T> T read(Work<T> work) {
+    <T> T read(Writes.Work<T> work) {
         return guarded(() -> {
             try (Connection connection = pool.getConnection()) {
                 return work.with(connection);
@@ -72,28 +79,23 @@ final class Database implements AutoCloseable {
     }
 
     /** Writes all or nothing. */
-    <T> T write(Work<T> work) {
+    <T> T write(Writes.Work<T> work) {
         return guarded(() -> {
-            try (Connection connection = pool.getConnection()) {
-                connection.setAutoCommit(false);
-                return written(connection, work);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return writes.write(work);
+                } catch (SQLException e) {
+                    if (attempt == TRIES || !isConflict(e)) {
+                        throw e;
+                    }
+                }
             }
         });
     }
 
-    private static <T> T written(Connection connection, Work<T> work) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException e) {
-                connection.rollback();
-                if (attempt == TRIES || !isConflict(e)) {
-                    throw e;
-                }
-            }
-        }
+    /** Says whether nobody else writes while a work is under way. */
+    boolean writesOneByOne() {
+        return writes.areOneByOne();
     }
 
     private static boolean isConflict(SQLException e) {
@@ -103,7 +105,7 @@ final class Database implements AutoCloseable {
 
     @FunctionalInterface
     private interface Call<T> {
-        T make() throws SQLException;
+        T make() throws SQLException, InterruptedException;
     }
 
     private <T> T guarded(Call<T> call) {
@@ -135,6 +137,7 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        writes.close();
         pool.close();
     }
 }

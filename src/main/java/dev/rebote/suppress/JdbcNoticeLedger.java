@@ -3,6 +3,7 @@ package dev.rebote.suppress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,30 +18,34 @@ final class JdbcNoticeLedger implements NoticeLedger {
         this.lines = new JdbcWaitingLines(database);
     }
 
+    /** Where there are no limits, nothing is counted. */
     @Override
-    public boolean isClaimed(String token, Instant since) {
-        Query query = new Query(database.sql("is-claimed"), NaturalId.of(token), Row.time(since));
+    public List<NoticeTurn> sort(String reader, List<Tellable> failures, NoticeLimits limits, Instant at) {
+        if (limits.areNone()) {
+            return database.read(
+                    connection -> new JdbcNoticeClaims(database, connection, reader, limits, at).turns(failures));
+        }
+        return database.write(connection -> {
+            if (!database.writesOneByOne()) {
+                change(connection, "lock-reader", ReaderId.of(reader), Row.time(at));
+            }
+            return new JdbcNoticeClaims(database, connection, reader, limits, at).turns(failures);
+        });
+    }
+
+    @Override
+    public boolean isTold(String token) {
+        Query query = new Query(database.sql("is-told"), NaturalId.of(token));
         return database.read(query::number) > 0;
     }
 
     @Override
-    public boolean claim(String token, Instant at, Instant since) {
-        Query query = new Query(database.sql("claim"), NaturalId.of(token), Row.time(at), Row.time(since));
-        return database.write(query::change) > 0;
-    }
-
-    @Override
-    public boolean admit(String token, String reader, Instant at, Instant since, int most) {
-        UUID readerId = ReaderId.of(reader);
-        UUID id = ReaderId.of(reader, token);
-        return database.write(connection -> {
-            change(connection, "lock-reader", readerId, Row.time(at));
-            change(connection, "forget-admissions", readerId, Row.time(since));
-            if (change(connection, "admit-again", Row.time(at), id) > 0) {
-                return true;
+    public void told(Collection<String> tokens, Instant at) {
+        database.write(connection -> {
+            for (UUID id : tokens.stream().map(NaturalId::of).sorted().toList()) {
+                change(connection, "claim", id, id, Row.time(at), Row.time(Instant.EPOCH));
             }
-            int others = new Query(database.sql("admissions"), readerId).number(connection);
-            return others < most && change(connection, "admit", id, readerId, Row.time(at)) > 0;
+            return tokens.size();
         });
     }
 

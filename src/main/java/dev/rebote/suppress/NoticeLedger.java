@@ -2,6 +2,7 @@ package dev.rebote.suppress;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -20,19 +21,17 @@ public interface NoticeLedger extends AutoCloseable {
         return new MemoryNoticeLedger();
     }
 
-    /** Says whether this token has been claimed since then. */
-    boolean isClaimed(String token, Instant since);
-
-    /** Claims a token; false when it has been claimed since then, and that claim stays as it is. Of two at once, one gets it. */
-    boolean claim(String token, Instant at, Instant since);
-
     /**
-     * Lets one more notice go to a reader; false when {@code most} others went there since then. One that was let go already
-     * may go again, and counts once.
-     *
-     * @param token names the notice
+     * Says when a reader is told of each failure of a mail, in the order given, and counts what is told now. Asked again of what
+     * is not {@linkplain #told(Collection, Instant) told} yet, as after a crash, it says the same and counts nothing twice.
      */
-    boolean admit(String token, String reader, Instant at, Instant since, int most);
+    List<NoticeTurn> sort(String reader, List<Tellable> failures, NoticeLimits limits, Instant at);
+
+    /** Says whether this has been told. */
+    boolean isTold(String token);
+
+    /** Remembers that these have been told, or put off. */
+    void told(Collection<String> tokens, Instant at);
 
     /** Keeps a failure to tell of later. The same token twice is the same failure. */
     void putOff(WaitingNotice notice);
@@ -49,7 +48,7 @@ public interface NoticeLedger extends AutoCloseable {
     /** Forgets what stands in a digest: its reader has been told. */
     void told(WaitingDigest digest);
 
-    /** Throws away claims and admissions that are older, at most {@code most} at once, and says how many. What waits stays. */
+    /** Forgets what was told or let go before, and that is, at most {@code most} at once, and says how many. What waits stays. */
     int expire(Instant before, int most);
 
     @Override

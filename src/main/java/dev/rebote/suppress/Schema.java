@@ -42,13 +42,6 @@ final class Schema {
         }
     }
 
-    /** Begins to make the tables, and waits for nothing. */
-    void begin() {
-        if (!ready) {
-            CompletableFuture<Void> unused = begun();
-        }
-    }
-
     private synchronized CompletableFuture<Void> begun() {
         if (making.filter(made -> !made.isCompletedExceptionally()).isEmpty()) {
             CompletableFuture<Void> made = new CompletableFuture<>();

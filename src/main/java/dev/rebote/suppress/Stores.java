@@ -2,7 +2,9 @@ package dev.rebote.suppress;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * The memories of a server, opened together because they lie in one place.
@@ -22,7 +24,7 @@ public record Stores(
         RemovedMappings removedMappings,
         KeptPaths keptPaths,
         Retention retention,
-        Runnable preparation)
+        Predicate<Duration> preparation)
         implements AutoCloseable {
 
     /** Opens the stores. A database is asked for nothing yet: it may be down, and the server starts all the same. */
@@ -36,7 +38,7 @@ public record Stores(
                     new MemoryRemovedMappings(),
                     new MemoryKeptPaths(),
                     retention,
-                    () -> {});
+                    wait -> true);
         }
         return open(new Database(settings), settings, clock);
     }
@@ -57,11 +59,11 @@ public record Stores(
     }
 
     /**
-     * Begins to make the tables in a thread of its own, so that the first mail finds them. Without it the first use does; mail
-     * flows as if the store were down until they are there.
+     * Begins to make the tables in a thread of its own and waits for them, but no longer than this; says whether they are there.
+     * Where they are not, mail flows as if the store were down until they are.
      */
-    public void prepare() {
-        preparation.run();
+    public boolean prepare(Duration wait) {
+        return preparation.test(wait);
     }
 
     /** Throws away what is over, in small batches, so that nobody waits long for another; gives how much it was. */

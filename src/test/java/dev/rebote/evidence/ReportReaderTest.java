@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,6 +65,41 @@ class ReportReaderTest {
                     .containsExactlyInAnyOrderElementsOf(
                             samples().map(Sample::file).toList());
         }
+    }
+
+    @Test
+    void shouldReadTheSubjectInTheCharsetThatTheTextNames() {
+        Charset charset = Charset.forName("GB2312");
+        String mail =
+                "From: Mailer <MAILER-DAEMON@youxiang.example>\nTo: anna@sender.example\nSubject: \u9000\u4fe1\u901a\u77e5\n"
+                        + "Content-Type: text/plain; charset=gb2312\n\n<bert@youxiang.example>\n\u4e0d\u5b58\u5728\n";
+
+        assertThat(asSample("mail", reader.read(mail.getBytes(charset))))
+                .isEqualTo(new Sample("mail", "prose", "failed", "bert@youxiang.example", "", ""));
+    }
+
+    @Test
+    void shouldReadTextInUtf16WhateverItClaims() {
+        String text = "Your message to bert@shop.example could not be delivered: no such user.\n";
+        byte[] head = "From: MAILER-DAEMON@shop.example\nTo: anna@sender.example\nSubject: Undeliverable mail\n\n"
+                .getBytes(UTF_8);
+
+        for (Charset wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            byte[] mail = Arrays.copyOf(head, head.length + text.getBytes(wide).length);
+            System.arraycopy(text.getBytes(wide), 0, mail, head.length, mail.length - head.length);
+
+            assertThat(asSample("mail", reader.read(mail)))
+                    .isEqualTo(new Sample("mail", "prose", "failed", "bert@shop.example", "", ""));
+        }
+    }
+
+    @Test
+    void shouldReadOctetsThatAreNotOfTheCharsetThatTheyClaim() {
+        String mail = "From: MAILER-DAEMON@shop.example\nTo: anna@sender.example\nSubject: Undeliverable mail\n"
+                + "Content-Type: text/plain; charset=utf-7\n\n<bert@shop.example>: +\u00d8\u00e9 no such user\n";
+
+        assertThat(asSample("mail", reader.read(mail.getBytes(StandardCharsets.ISO_8859_1))))
+                .isEqualTo(new Sample("mail", "prose", "failed", "bert@shop.example", "", ""));
     }
 
     private Report read(String text) {

@@ -2,7 +2,10 @@ package dev.rebote.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rebote.suppress.StoreSettings;
+import dev.rebote.suppress.Stores;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a James again and again while mails come and go, and looks whether everybody was delivered or told of in a notice in the
- * end. {@code -Dkill.rounds=50} kills it fifty times, {@code -Dkill.seed} at other moments.
+ * end, and whether the memory of bounces knows of every failure once. {@code -Dkill.rounds=50} kills it fifty times, {@code -Dkill.seed} at other moments.
  */
 class KillIT {
 
@@ -62,7 +65,38 @@ class KillIT {
                     .isEmpty();
             assertThat(load.accepted()).isNotEmpty();
             assertThat(twice).isLessThanOrEqualTo((long) ROUNDS * DUPLICATES_FOR_EACH_KILL);
+
+            server.kill();
+            List<Integer> remembered = remembered(load.accepted());
+            long forgotten = remembered.stream().filter(times -> times == 0).count();
+            long rememberedTwice =
+                    remembered.stream().filter(times -> times > 1).count();
+            System.out.printf(
+                    "[INFO] of %d refused for good, %d are not in the history, %d more than once; the store did not answer %d times%n",
+                    remembered.size(), forgotten, rememberedTwice, server.timesWithoutStore());
+            assertThat(forgotten)
+                    .as("told of and forgotten, though the store answered")
+                    .isLessThanOrEqualTo(server.timesWithoutStore());
+            assertThat(rememberedTwice).isLessThanOrEqualTo(twice);
         }
+    }
+
+    /** Gives how often the memory of the last server knows of each failure for good. */
+    private List<Integer> remembered(List<String> accepted) {
+        String url = "jdbc:h2:file:" + home.resolve(ServerToKill.STORE);
+        try (Stores stores = Stores.open(StoreSettings.at(url, "rebote", ""), Clock.systemUTC())) {
+            assertThat(stores.prepare(PATIENCE)).isTrue();
+            return accepted.stream()
+                    .filter(KillIT::isGone)
+                    .map(recipient -> stores.suppressions()
+                            .history(ServerToKill.SENDERS, recipient, Instant.EPOCH, 10)
+                            .size())
+                    .toList();
+        }
+    }
+
+    private static boolean isGone(String recipient) {
+        return recipient.startsWith("gone-");
     }
 
     /** Gives those who are not settled when patience ends. */

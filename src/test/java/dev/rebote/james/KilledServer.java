@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The process of {@link ServerToKill}: started, killed as with {@code kill -9}, and started again in the same directory. */
 final class KilledServer implements AutoCloseable {
@@ -31,6 +32,7 @@ final class KilledServer implements AutoCloseable {
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx384m",
                         "-XX:TieredStopAtLevel=1",
+                        "-Drebote.test.log=WARN",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         ServerToKill.class.getName(),
@@ -54,6 +56,13 @@ final class KilledServer implements AutoCloseable {
     void kill() {
         process.ifPresent(running -> running.destroyForcibly().onExit().join());
         process = Optional.empty();
+    }
+
+    /** Counts the times that the store did not answer and mail flowed without it. */
+    long timesWithoutStore() throws IOException {
+        try (Stream<String> lines = Files.lines(log())) {
+            return lines.filter(line -> line.contains("cannot be reached")).count();
+        }
     }
 
     String lastLines() throws IOException {

@@ -306,21 +306,21 @@ class NoticePaceTest {
     }
 
     @Test
-    void shouldTellLaterWhatCouldNotBeSent() throws Exception {
+    void shouldTellAtOnceWhatCouldNotBeSentBefore() throws Exception {
         FakeMailContext broken = Mockito.spy(context);
         Mockito.doThrow(new MessagingException("the queue is down"))
                 .doCallRealMethod()
                 .when(broken)
                 .sendMail(Mockito.any(Mail.class));
         context = broken;
-        SendBounceNotice mailet = mailet();
+        SendBounceNotice mailet = mailet("noticesPerHour", "1");
         assertThatThrownBy(() -> mailet.service(failed("m1", LUIS, ANA))).hasMessage("the queue is down");
 
         mailet.service(failed("m1", LUIS, ANA));
-        clock.passes(Duration.ofHours(1));
-        mailet.service(nothingToTell());
+        mailet.service(failed("m1", LUIS, ANA));
 
-        assertThat(subjects()).containsExactly("Messages not delivered: 1");
+        assertThat(subjects()).containsExactly("Not delivered: Cuentas");
+        assertThat(metrics.countFor("rebote.notice.put-off")).isZero();
     }
 
     @Test

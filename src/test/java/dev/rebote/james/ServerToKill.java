@@ -36,14 +36,17 @@ import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
 import org.apache.james.queue.api.ManageableMailQueue;
 
 /**
- * A James in a process of its own, whose queues (ActiveMQ) and repositories are files, so that it can be killed and started again.
- * Mails for {@value #BY_QUEUE} wait in the queue, mails for {@value #BY_REPOSITORY} in a repository; all go to one remote port.
+ * A James in a process of its own, whose queues (ActiveMQ), repositories and memory of bounces (H2) are files, so that it can be
+ * killed and started again. Mails for {@value #BY_QUEUE} wait in the queue, mails for {@value #BY_REPOSITORY} in a repository; all go to one remote port.
  */
 final class ServerToKill {
 
     static final String BY_QUEUE = "in.queue.test";
     static final String BY_REPOSITORY = "in.repository.test";
     static final String SENDERS = "senders.queue.test";
+
+    /** The memory of bounces, below the directory of the server. */
+    static final String STORE = "var/rebote";
 
     /** Where the server writes its SMTP port when it is ready. */
     static final String READY = "ready";
@@ -138,9 +141,6 @@ final class ServerToKill {
             Files.writeString(conf.resolve(file.getKey()), file.getValue());
         }
         Files.writeString(conf.resolve("mailrepositorystore.xml"), REPOSITORIES);
-        // A notice that is cut off comes an hour later in a digest where the memory lasts; here nobody waits for so
-        // long.
-        Files.writeString(conf.resolve("rebote.properties"), "store=memory\n");
         Files.writeString(conf.resolve("mailetcontainer.xml"), JamesFiles.mailetContainer(processors()));
     }
 
@@ -150,17 +150,24 @@ final class ServerToKill {
                   <mailet match="dev.rebote.testing.DomainEndsWith=.queue.test" class="dev.rebote.james.DeliveryByPolicy">
                     <outgoing>waiting-in-the-queue</outgoing>
                     <bounceProcessor>bounces</bounceProcessor>
+                    <onSuccess>delivered</onSuccess>
                   </mailet>
                   <mailet match="All" class="dev.rebote.james.DeliveryByPolicy">
                     <outgoing>not-waiting</outgoing>
                     <bounceProcessor>bounces</bounceProcessor>
+                    <onSuccess>delivered</onSuccess>
                     <queueDelays>false</queueDelays>
                     <waitingRepository>file://var/mail/waiting/</waitingRepository>
                   </mailet>
                 </processor>
                 <processor state="bounces" enableJmx="false">
                   <mailet match="All" class="dev.rebote.james.DecodeDeliveryError"/>
+                  <mailet match="All" class="dev.rebote.james.ApplyBouncePolicy"/>
                   <mailet match="All" class="dev.rebote.james.SendBounceNotice"/>
+                  <mailet match="All" class="Null"/>
+                </processor>
+                <processor state="delivered" enableJmx="false">
+                  <mailet match="All" class="dev.rebote.james.RecordDelivery"/>
                   <mailet match="All" class="Null"/>
                 </processor>
                 """;

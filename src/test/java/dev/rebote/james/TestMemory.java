@@ -36,6 +36,6 @@ final class TestMemory {
                 stores.removedMappings(),
                 stores.keptPaths(),
                 stores.retention(),
-                () -> {});
+                wait -> true);
     }
 }

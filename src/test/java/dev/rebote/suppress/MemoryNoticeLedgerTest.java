@@ -3,7 +3,7 @@ package dev.rebote.suppress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryNoticeLedgerTest implements NoticeLedgerContract {
@@ -14,25 +14,32 @@ class MemoryNoticeLedgerTest implements NoticeLedgerContract {
     }
 
     @Test
-    void shouldForgetTheOldestClaimWhenItIsFull() {
+    void shouldForgetWhatWasToldLongestAgoWhenItIsFull() {
         NoticeLedger ledger = ledger();
-        for (int i = 0; i <= MemoryNoticeLedger.MOST_CLAIMS; i++) {
-            ledger.claim("a" + i, NOW, Instant.EPOCH);
+        for (int i = 0; i <= MemoryClaims.MOST_CLAIMS; i++) {
+            ledger.told(List.of("a" + i), NOW);
         }
 
-        assertThat(ledger.isClaimed("a0", Instant.EPOCH)).isFalse();
-        assertThat(ledger.isClaimed("a1", Instant.EPOCH)).isTrue();
+        assertThat(ledger.isTold("a0")).isFalse();
+        assertThat(ledger.isTold("a1")).isTrue();
     }
 
     @Test
     void shouldForgetTheReaderWhoWasToldLongestAgoWhenItIsFull() {
         NoticeLedger ledger = ledger();
-        for (int i = 0; i <= MemoryNoticeLedger.MOST_READERS; i++) {
-            ledger.admit("a", i + "@example.com", NOW, AN_HOUR_AGO, 1);
+        for (int i = 0; i <= MemoryClaims.MOST_READERS; i++) {
+            sortOne(ledger, "a", i + "@example.com");
         }
 
-        assertThat(ledger.admit("b", "0@example.com", NOW, AN_HOUR_AGO, 1)).isTrue();
-        assertThat(ledger.admit("b", "2@example.com", NOW, AN_HOUR_AGO, 1)).isFalse();
+        assertThat(sortOne(ledger, "b", "0@example.com")).isEqualTo(NoticeTurn.NOW);
+        assertThat(sortOne(ledger, "b", "2@example.com")).isEqualTo(NoticeTurn.LATER);
+    }
+
+    /** Sorts a failure, one notice an hour. */
+    private static NoticeTurn sortOne(NoticeLedger ledger, String token, String reader) {
+        NoticeLimits one = new NoticeLimits(A_DAY, 1);
+        return ledger.sort(reader, List.of(NoticeLedgerContract.always(token)), one, NOW)
+                .get(0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.rebote.evidence.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 interface NoticeLedgerContract {
 
     Instant NOW = Instant.parse("2026-03-02T10:15:30Z");
+    Duration A_DAY = Duration.ofDays(1);
     Instant AN_HOUR_AGO = NOW.minus(Duration.ofHours(1));
     String LUIS = "luis@example.com";
     String EVA = "eva@example.com";
@@ -30,84 +32,123 @@ interface NoticeLedgerContract {
     NoticeLedger ledger();
 
     @Test
-    default void shouldGiveATokenOnce() {
+    default void shouldTellEachFailureOnce() {
         NoticeLedger ledger = ledger();
 
-        assertThat(ledger.claim("a", NOW, Instant.EPOCH)).isTrue();
-        assertThat(ledger.claim("a", NOW.plusSeconds(1), Instant.EPOCH)).isFalse();
-        assertThat(ledger.claim("b", NOW, Instant.EPOCH)).isTrue();
+        assertThat(sort(ledger, LUIS, NOW, "a", "b")).containsExactly(NoticeTurn.NOW, NoticeTurn.NOW);
+        ledger.told(List.of("a", "c"), NOW);
+        assertThat(ledger.isTold("a")).isTrue();
+        assertThat(ledger.isTold("b")).isFalse();
+        assertThat(sort(ledger, LUIS, NOW, "a", "b", "c"))
+                .containsExactly(NoticeTurn.TOLD, NoticeTurn.NOW, NoticeTurn.TOLD);
     }
 
     @Test
-    default void shouldGiveATokenAgainWhenItsTimeIsOver() {
+    default void shouldTellOfACauseLaterWhenItIsNoNews() {
         NoticeLedger ledger = ledger();
-        ledger.claim("a", NOW.minus(Duration.ofHours(24)), Instant.EPOCH);
+        Instant inADay = NOW.plus(A_DAY);
 
-        assertThat(ledger.claim("a", NOW, NOW.minus(Duration.ofHours(24)))).isFalse();
-        assertThat(ledger.claim("a", NOW, NOW.minus(Duration.ofHours(24)).plusMillis(1)))
-                .isTrue();
-        assertThat(ledger.isClaimed("a", NOW)).isTrue();
+        assertThat(turn(ledger, "a", "full", NOW)).isEqualTo(NoticeTurn.NOW);
+        assertThat(turn(ledger, "b", "full", inADay)).isEqualTo(NoticeTurn.LATER);
+        assertThat(turn(ledger, "c", "unknown", inADay)).isEqualTo(NoticeTurn.NOW);
+        assertThat(turn(ledger, "d", "full", inADay.plusMillis(1))).isEqualTo(NoticeTurn.NOW);
+        assertThat(turn(ledger, "e", "full", inADay.plusMillis(2))).isEqualTo(NoticeTurn.LATER);
     }
 
     @Test
-    default void shouldSayWhetherATokenIsClaimed() {
+    default void shouldSayTheSameAgainWhenTheNoticeWasCutOff() {
         NoticeLedger ledger = ledger();
-        ledger.claim("a", AN_HOUR_AGO, Instant.EPOCH);
+        NoticeLimits one = new NoticeLimits(A_DAY, 1);
+        List<Tellable> failure = List.of(new Tellable("a", Optional.of("full")));
+        ledger.sort(LUIS, failure, one, NOW);
 
-        assertThat(ledger.isClaimed("a", Instant.EPOCH)).isTrue();
-        assertThat(ledger.isClaimed("a", AN_HOUR_AGO)).isTrue();
-        assertThat(ledger.isClaimed("a", NOW)).isFalse();
-        assertThat(ledger.isClaimed("b", Instant.EPOCH)).isFalse();
+        assertThat(ledger.sort(LUIS, failure, one, NOW.plusSeconds(1))).containsExactly(NoticeTurn.NOW);
+        ledger.told(List.of("a"), NOW.plusSeconds(1));
+        assertThat(ledger.sort(LUIS, failure, one, NOW.plusSeconds(2))).containsExactly(NoticeTurn.TOLD);
     }
 
     @Test
-    default void shouldAdmitAsManyAsAreAllowed() {
+    default void shouldTellOfTheSameCauseEachTimeWhereThatIsWanted() {
+        NoticeLedger ledger = ledger();
+        NoticeLimits none = new NoticeLimits(Duration.ZERO, 0);
+        for (int i = 0; i < 30; i++) {
+            List<Tellable> failure = List.of(new Tellable("a" + i, Optional.of("full")));
+
+            assertThat(ledger.sort(LUIS, failure, none, NOW)).containsExactly(NoticeTurn.NOW);
+        }
+    }
+
+    @Test
+    default void shouldTellAsManyAnHourAsAreAllowed() {
         NoticeLedger ledger = ledger();
 
-        assertThat(ledger.admit("a", LUIS, NOW, AN_HOUR_AGO, 2)).isTrue();
-        assertThat(ledger.admit("b", LUIS, NOW, AN_HOUR_AGO, 2)).isTrue();
-        assertThat(ledger.admit("c", LUIS, NOW, AN_HOUR_AGO, 2)).isFalse();
-        assertThat(ledger.admit("c", EVA, NOW, AN_HOUR_AGO, 2)).isTrue();
+        assertThat(sort(ledger, LUIS, NOW, "a")).containsExactly(NoticeTurn.NOW);
+        assertThat(sort(ledger, LUIS, NOW, "b", "c"))
+                .as("one notice about two")
+                .containsExactly(NoticeTurn.NOW, NoticeTurn.NOW);
+        assertThat(sort(ledger, LUIS, NOW, "d", "e")).containsExactly(NoticeTurn.LATER, NoticeTurn.LATER);
+        assertThat(sort(ledger, EVA, NOW, "d")).containsExactly(NoticeTurn.NOW);
     }
 
     @Test
     default void shouldCountANoticeOnce() {
         NoticeLedger ledger = ledger();
-        ledger.admit("a", LUIS, NOW, AN_HOUR_AGO, 2);
-        ledger.admit("a", LUIS, NOW, AN_HOUR_AGO, 2);
+        sort(ledger, LUIS, NOW, "a");
+        sort(ledger, LUIS, NOW, "a");
 
-        assertThat(ledger.admit("b", LUIS, NOW, AN_HOUR_AGO, 2)).isTrue();
-        assertThat(ledger.admit("a", LUIS, NOW, AN_HOUR_AGO, 2)).isTrue();
+        assertThat(sort(ledger, LUIS, NOW, "b")).containsExactly(NoticeTurn.NOW);
+        assertThat(sort(ledger, LUIS, NOW, "a")).containsExactly(NoticeTurn.NOW);
     }
 
     @Test
-    default void shouldAdmitAnotherWhenTheFirstIsLongAgo() {
+    default void shouldTellMoreWhenTheFirstIsAnHourAgo() {
         NoticeLedger ledger = ledger();
-        ledger.admit("a", LUIS, AN_HOUR_AGO.minusMillis(1), Instant.EPOCH, 1);
+        sort(ledger, LUIS, AN_HOUR_AGO.minusMillis(1), "a");
+        sort(ledger, LUIS, AN_HOUR_AGO, "b");
 
-        assertThat(ledger.admit("b", LUIS, NOW, AN_HOUR_AGO, 1)).isTrue();
+        assertThat(sort(ledger, LUIS, NOW, "c")).containsExactly(NoticeTurn.NOW);
+        assertThat(sort(ledger, LUIS, NOW, "d")).containsExactly(NoticeTurn.LATER);
     }
 
     @Test
-    default void shouldAdmitNoMoreThanAreAllowedWhenManyAskAtOnce() throws Exception {
+    default void shouldTellNoMoreThanAreAllowedWhenManyAskAtOnce() throws Exception {
         NoticeLedger ledger = ledger();
+        NoticeLimits twenty = new NoticeLimits(A_DAY, 20);
 
-        assertThat(together(100, i -> ledger.admit("a" + i, LUIS, NOW, AN_HOUR_AGO, 20)))
-                .filteredOn(admitted -> admitted)
+        assertThat(together(100, i -> ledger.sort(LUIS, List.of(always("a" + i)), twenty, NOW)))
+                .filteredOn(turns -> turns.equals(List.of(NoticeTurn.NOW)))
                 .hasSize(20);
     }
 
     @Test
-    default void shouldGiveATokenToOneWhenManyAskAtOnce() throws Exception {
+    default void shouldTellOfACauseOnceWhenManyAskAtOnce() throws Exception {
         NoticeLedger ledger = ledger();
         for (int day = 0; day < 5; day++) {
-            Instant today = NOW.plus(Duration.ofDays(day));
+            Instant today = NOW.plus(A_DAY.multipliedBy(2L * day));
+            String name = day + "-";
 
-            assertThat(together(20, i -> ledger.claim("a", today, today)))
+            assertThat(together(20, i -> turn(ledger, name + i, "full", today)))
                     .as("day %d", day)
-                    .filteredOn(claimed -> claimed)
+                    .filteredOn(turn -> turn == NoticeTurn.NOW)
                     .hasSize(1);
         }
+    }
+
+    /** Sorts failures that are news, two notices an hour. */
+    private static List<NoticeTurn> sort(NoticeLedger ledger, String reader, Instant at, String... tokens) {
+        List<Tellable> failures =
+                Arrays.stream(tokens).map(NoticeLedgerContract::always).toList();
+        return ledger.sort(reader, failures, new NoticeLimits(A_DAY, 2), at);
+    }
+
+    /** Makes a failure that is news whenever it is told. */
+    static Tellable always(String token) {
+        return new Tellable(token, Optional.empty());
+    }
+
+    private static NoticeTurn turn(NoticeLedger ledger, String token, String cause, Instant at) {
+        List<Tellable> failure = List.of(new Tellable(token, Optional.of(cause)));
+        return ledger.sort(LUIS, failure, new NoticeLimits(A_DAY, 0), at).get(0);
     }
 
     @Test
@@ -257,19 +298,18 @@ interface NoticeLedgerContract {
     }
 
     @Test
-    default void shouldThrowAwayOldClaimsAndKeepWhatWaits() {
+    default void shouldForgetWhatIsOldAndKeepWhatWaits() {
         NoticeLedger ledger = ledger();
-        ledger.claim("a", AN_HOUR_AGO, Instant.EPOCH);
-        ledger.claim("b", NOW, Instant.EPOCH);
-        ledger.admit("c", LUIS, AN_HOUR_AGO, Instant.EPOCH, 1);
+        ledger.told(List.of("a"), AN_HOUR_AGO);
+        ledger.told(List.of("b"), NOW);
+        sort(ledger, LUIS, AN_HOUR_AGO, "c");
         ledger.putOff(waiting("d", LUIS, AN_HOUR_AGO));
 
         assertThat(ledger.expire(NOW, 1)).isEqualTo(1);
         assertThat(ledger.expire(NOW, 10)).isEqualTo(1);
         assertThat(ledger.expire(NOW, 10)).isZero();
-        assertThat(ledger.isClaimed("a", Instant.EPOCH)).isFalse();
-        assertThat(ledger.isClaimed("b", Instant.EPOCH)).isTrue();
-        assertThat(ledger.admit("e", LUIS, NOW, Instant.EPOCH, 1)).isTrue();
+        assertThat(ledger.isTold("a")).isFalse();
+        assertThat(ledger.isTold("b")).isTrue();
         assertThat(ledger.take(AN_HOUR_AGO, NOW, 10)).hasSize(1);
     }
 

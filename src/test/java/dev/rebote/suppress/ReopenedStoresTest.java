@@ -4,7 +4,7 @@ import static dev.rebote.suppress.Entries.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +19,12 @@ class ReopenedStoresTest {
     void shouldKnowAfterARestartWhoWasToldWhat() {
         WaitingNotice waiting = NoticeLedgerContract.waiting("b", "luis@example.com", NOW);
         try (Stores stores = opened()) {
-            assertThat(stores.noticeLedger().claim("a", NOW, Instant.EPOCH)).isTrue();
+            stores.noticeLedger().told(List.of("a"), NOW);
             stores.noticeLedger().putOff(waiting);
         }
 
         try (Stores stores = opened()) {
-            assertThat(stores.noticeLedger().claim("a", NOW, Instant.EPOCH)).isFalse();
+            assertThat(stores.noticeLedger().isTold("a")).isTrue();
             assertThat(stores.noticeLedger().take(NOW, NOW, 10))
                     .containsExactly(new WaitingDigest("luis@example.com", List.of(waiting), 0, NOW));
         }
@@ -59,8 +59,9 @@ class ReopenedStoresTest {
     void shouldThrowAwayFromEveryStoreWhatIsOver() {
         HandClock later = new HandClock(NOW.plus(Retention.DEFAULT.counters()).plusSeconds(1));
         try (Stores stores = opened()) {
-            stores.noticeLedger().claim("a", NOW, Instant.EPOCH);
-            stores.noticeLedger().admit("b", "luis@example.com", NOW, Instant.EPOCH, 1);
+            List<Tellable> failure = List.of(NoticeLedgerContract.always("b"));
+            stores.noticeLedger().told(List.of("a"), NOW);
+            stores.noticeLedger().sort("luis@example.com", failure, new NoticeLimits(Duration.ZERO, 1), NOW);
             stores.sentMessages().sent("<1@example.com>", "ana@example.org", NOW);
             stores.keptPaths().keep("a", new KeptPath("luis@example.com", "ana@example.org", NOW));
 

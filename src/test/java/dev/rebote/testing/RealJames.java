@@ -51,6 +51,8 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
     public static final String USER = "alice@local.test";
     private static final String PASSWORD = "secret";
     private static final String INBOX = "INBOX";
+    private static final String IMAP_TIMEOUT_MILLIS = "20000";
+    private static final int IMAP_TRIES = 3;
 
     private final Map<String, String> conf = new LinkedHashMap<>();
     private final List<Module> modules = new ArrayList<>();
@@ -201,8 +203,22 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
         return withFolder(user, INBOX, Folder::getMessageCount);
     }
 
+    /** James's IMAP server sometimes gives no answer while mail comes in; then it is asked anew. */
     private <T> T withFolder(String user, String name, FolderReader<T> reader) throws MessagingException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return withFolderOnce(user, name, reader);
+            } catch (MessagingException e) {
+                if (attempt == IMAP_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T withFolderOnce(String user, String name, FolderReader<T> reader) throws MessagingException {
         Properties properties = new Properties();
+        properties.put("mail.imap.timeout", IMAP_TIMEOUT_MILLIS);
         properties.put("mail.imap.host", "127.0.0.1");
         properties.put("mail.imap.port", Integer.toString(imapPort()));
         try (Store store = Session.getInstance(properties).getStore("imap")) {

@@ -116,10 +116,19 @@ public final class Addresses {
         while (i > free && isLocal(text.charAt(i - 1), bracketed)) {
             i--;
         }
-        while (i < at && "'*./=`|-#!&?^{}~".indexOf(text.charAt(i)) >= 0) {
+        while (i < at && "'*./=`|-#!&?^{}~".indexOf(text.charAt(i)) >= 0 && !isOfX400(text, i, at)) {
             i++;
         }
         return afterAssignment(text, i, at);
+    }
+
+    /** X.400 writes {@code /S=Doe/O=Mill/@gateway.example}, with the stroke at the start (RFC 2156). */
+    private static boolean isOfX400(String text, int start, int at) {
+        int equals = text.indexOf('=', start);
+        return text.charAt(start) == '/'
+                && equals > start + 1
+                && equals < Math.min(at, start + 7)
+                && text.charAt(at - 1) == '/';
     }
 
     /** Of {@code to=user@example.org} the name before the sign is none of the address. */

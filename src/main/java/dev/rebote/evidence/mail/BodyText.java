@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderMalfunctionError;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -16,21 +18,48 @@ final class BodyText {
 
     private BodyText() {}
 
-    /** Gives octets as text: ASCII or UTF-8 where they are, else the declared charset, else Windows-1252. */
+    /** Gives octets as text: ASCII, UTF-8 or UTF-16 where they are, else the declared charset, else Windows-1252. */
     static String decode(byte[] octets, String declaredCharset) {
         boolean escape = false;
         boolean ascii = true;
+        int zeros = 0;
         for (byte octet : octets) {
             ascii &= octet >= 0;
             escape |= octet == 0x1b;
+            zeros += octet == 0 ? 1 : 0;
+        }
+        if (zeros > octets.length / 4) {
+            return new String(octets, wide(octets));
         }
         if (escape && ascii) {
-            return new String(octets, charset("ISO-2022-JP", StandardCharsets.US_ASCII));
+            return text(octets, charset("ISO-2022-JP", StandardCharsets.US_ASCII));
         }
         if (ascii && !declaredCharset.toLowerCase(Locale.ROOT).startsWith("utf-")) {
             return new String(octets, StandardCharsets.ISO_8859_1);
         }
         return utf8(octets, declaredCharset);
+    }
+
+    /** Says whether octets are in a charset that has to be named. */
+    static boolean isForeign(byte[] octets) {
+        boolean ascii = true;
+        for (byte octet : octets) {
+            ascii &= octet >= 0 && octet != 0x1b;
+        }
+        return !ascii;
+    }
+
+    /** Gives which half of UTF-16 comes first: the mark at the start says it, else the zeros of the Latin letters do. */
+    private static Charset wide(byte[] octets) {
+        int first = octets[0] & 0xff;
+        if (first >= 0xfe) {
+            return StandardCharsets.UTF_16;
+        }
+        int even = 0;
+        for (int i = 0; i + 1 < octets.length; i += 2) {
+            even += octets[i] == 0 ? 1 : 0;
+        }
+        return even > octets.length / 8 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
     private static String utf8(byte[] octets, String declaredCharset) {
@@ -39,7 +68,20 @@ final class BodyText {
             return decoded.toString();
         } catch (CharacterCodingException e) {
             Charset declared = charset(declaredCharset, WINDOWS_1252);
-            return new String(octets, declared.equals(StandardCharsets.US_ASCII) ? WINDOWS_1252 : declared);
+            return text(octets, declared.equals(StandardCharsets.US_ASCII) ? WINDOWS_1252 : declared);
+        }
+    }
+
+    /** Decoders that others bring to the server, as that of UTF-7, stumble over octets that are not of their charset. */
+    private static String text(byte[] octets, Charset charset) {
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
+        } catch (CharacterCodingException | CoderMalfunctionError e) {
+            return new String(octets, WINDOWS_1252);
         }
     }
 

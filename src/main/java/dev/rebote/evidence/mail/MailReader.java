@@ -3,11 +3,14 @@ package dev.rebote.evidence.mail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CoderMalfunctionError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -71,14 +74,14 @@ public final class MailReader {
         return Arrays.copyOf(octets, MAX_READ);
     }
 
-    /** Gives {@code text} with its encoded words decoded (RFC 2047); what cannot be decoded stays as it is. */
+    /** Gives {@code text} with its encoded words decoded (RFC 2047); what cannot be decoded stays as it is, and all of UTF-7. */
     static String decodeWords(String text) {
-        if (!text.contains("=?")) {
+        if (!text.contains("=?") || text.toLowerCase(Locale.ROOT).contains("utf-7")) {
             return text;
         }
         try {
             return DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | CoderMalfunctionError e) {
             // A word in a charset that this JVM lacks, or damaged in a way that the decoder does not foresee.
             return text;
         }
@@ -107,6 +110,7 @@ public final class MailReader {
         private final List<Part> parts = new ArrayList<>();
         private List<Fields.Field> fields = new ArrayList<>();
         private Fields header = Fields.NONE;
+        private final Map<Integer, byte[]> foreign = new HashMap<>();
         private boolean headerRead;
         private int depth;
         private byte[] buffer = {};
@@ -153,7 +157,7 @@ public final class MailReader {
             }
         }
 
-        private static Fields.Field field(RawField field) {
+        private Fields.Field field(RawField field) {
             ByteSequence raw = field.getRaw();
             String value;
             if (raw == null) {
@@ -162,7 +166,11 @@ public final class MailReader {
             } else {
                 byte[] all = raw.toByteArray();
                 int from = Math.min(all.length, field.getDelimiterIdx() + 1);
-                value = unfold(BodyText.decode(Arrays.copyOfRange(all, from, all.length), ""));
+                byte[] told = Arrays.copyOfRange(all, from, all.length);
+                value = unfold(BodyText.decode(told, ""));
+                if (!headerRead && BodyText.isForeign(told)) {
+                    foreign.put(fields.size(), told);
+                }
             }
             return new Fields.Field(field.getName().strip().toLowerCase(Locale.ROOT), value);
         }
@@ -175,9 +183,20 @@ public final class MailReader {
 
         private void endHeader() {
             if (!headerRead) {
+                foreign.forEach((at, raw) -> fields.set(at, foreign(fields.get(at), raw)));
                 header = Fields.of(fields);
                 headerRead = true;
             }
+        }
+
+        /** Old mailers write their own charset into the header too, and name it only for the text. */
+        private Fields.Field foreign(Fields.Field field, byte[] raw) {
+            String charset = fields.stream()
+                    .filter(other -> other.name().equals("content-type"))
+                    .findFirst()
+                    .map(type -> MediaType.parse(type.value()).charset())
+                    .orElse("");
+            return new Fields.Field(field.name(), unfold(BodyText.decode(raw, charset)));
         }
 
         private void body(InputStream in) throws IOException {

@@ -1,6 +1,8 @@
--- Who was told what: a claim is the hash of a token, an admission that of a notice, and neither holds an address.
+-- Who was told what: a claim is the hash of a token or a cause, an admission that of a notice, and neither holds an address.
+-- holder: the hash of the token that is told of the cause; of a token, its own.
 CREATE TABLE rebote_claim (
   id         UUID                        NOT NULL PRIMARY KEY,
+  holder     UUID                        NOT NULL,
   claimed_at TIMESTAMP(3) WITH TIME ZONE NOT NULL
 );
 

@@ -63,20 +63,11 @@ DELETE FROM rebote_sent WHERE id IN (
 -- name: was-sent
 SELECT 1 FROM rebote_sent WHERE id = ? AND sent_at >= ?
 
--- name: is-claimed
-SELECT 1 FROM rebote_claim WHERE id = ? AND claimed_at >= ?
+-- name: is-told
+SELECT 1 FROM rebote_claim WHERE id = ?
 
--- name: admit-again
-UPDATE rebote_admission SET admitted_at = ? WHERE id = ?
-
--- name: forget-admissions
-DELETE FROM rebote_admission WHERE reader_id = ? AND admitted_at < ?
-
--- name: admissions
-SELECT COUNT(*) FROM rebote_admission WHERE reader_id = ?
-
--- name: admit
-INSERT INTO rebote_admission (id, reader_id, admitted_at) VALUES (?, ?, ?)
+-- name: other-admissions
+SELECT COUNT(*) FROM rebote_admission WHERE reader_id = ? AND admitted_at >= ? AND id <> ?
 
 -- name: is-waiting
 SELECT 1 FROM rebote_waiting WHERE id = ?

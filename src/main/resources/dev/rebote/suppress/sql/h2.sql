@@ -50,11 +50,16 @@ WHEN NOT MATCHED THEN INSERT (id, sent_at) VALUES (new.id, new.sent_at)
 
 -- name: claim
 MERGE INTO rebote_claim AS old
-USING (VALUES (CAST(? AS UUID), CAST(? AS TIMESTAMP(3) WITH TIME ZONE), CAST(? AS TIMESTAMP WITH TIME ZONE)))
-   AS new (id, claimed_at, since)
+USING (VALUES (CAST(? AS UUID), CAST(? AS UUID), CAST(? AS TIMESTAMP(3) WITH TIME ZONE),
+               CAST(? AS TIMESTAMP WITH TIME ZONE)))
+   AS new (id, holder, claimed_at, since)
 ON old.id = new.id
-WHEN MATCHED AND old.claimed_at < new.since THEN UPDATE SET claimed_at = new.claimed_at
-WHEN NOT MATCHED THEN INSERT (id, claimed_at) VALUES (new.id, new.claimed_at)
+WHEN MATCHED AND (old.claimed_at < new.since OR old.holder = new.holder)
+  THEN UPDATE SET holder = new.holder, claimed_at = new.claimed_at
+WHEN NOT MATCHED THEN INSERT (id, holder, claimed_at) VALUES (new.id, new.holder, new.claimed_at)
+
+-- name: admit
+MERGE INTO rebote_admission (id, reader_id, admitted_at) KEY (id) VALUES (?, ?, ?)
 
 -- name: lock-reader
 MERGE INTO rebote_reader (id, changed_at) KEY (id) VALUES (?, ?)

@@ -30,8 +30,13 @@ INSERT INTO rebote_sent (id, sent_at) VALUES (?, ?)
 ON CONFLICT (id) DO UPDATE SET sent_at = EXCLUDED.sent_at WHERE rebote_sent.sent_at < EXCLUDED.sent_at
 
 -- name: claim
-INSERT INTO rebote_claim (id, claimed_at) VALUES (?, ?)
-ON CONFLICT (id) DO UPDATE SET claimed_at = EXCLUDED.claimed_at WHERE rebote_claim.claimed_at < ?
+INSERT INTO rebote_claim (id, holder, claimed_at) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET holder = EXCLUDED.holder, claimed_at = EXCLUDED.claimed_at
+WHERE rebote_claim.claimed_at < ? OR rebote_claim.holder = EXCLUDED.holder
+
+-- name: admit
+INSERT INTO rebote_admission (id, reader_id, admitted_at) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET admitted_at = EXCLUDED.admitted_at
 
 -- name: lock-reader
 INSERT INTO rebote_reader (id, changed_at) VALUES (?, ?)

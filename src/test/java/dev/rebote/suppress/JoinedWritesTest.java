@@ -1,0 +1,171 @@
+package dev.rebote.suppress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Writes of several threads with one commit, on a real H2. */
+class JoinedWritesTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final JdbcDataSource database = new JdbcDataSource();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private JoinedWrites writes = new JoinedWrites(database, LONG);
+
+    @BeforeEach
+    void makeTheTable() throws Exception {
+        database.setURL("jdbc:h2:mem:joined;DB_CLOSE_DELAY=-1");
+        change("CREATE TABLE line (id INTEGER PRIMARY KEY)");
+    }
+
+    @AfterEach
+    void throwItAway() throws Exception {
+        writes.close();
+        threads.shutdownNow();
+        change("SHUTDOWN");
+    }
+
+    @Test
+    void shouldWriteWhatManyThreadsWrite() throws Exception {
+        List<Callable<Integer>> works = IntStream.range(0, 500)
+                .mapToObj(i -> (Callable<Integer>) () -> writes.write(insert(i)))
+                .toList();
+
+        for (Future<Integer> one : threads.invokeAll(works)) {
+            assertThat(one.get()).isEqualTo(1);
+        }
+        assertThat(lines()).isEqualTo(IntStream.range(0, 500).boxed().toList());
+    }
+
+    @Test
+    void shouldCommitOnceForAllWhoWaitMeanwhile() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Future<Integer> first = threads.submit(() -> writes.write(connection -> {
+            begun.countDown();
+            return await(mayEnd);
+        }));
+        begun.await();
+        List<Future<Connection>> others = IntStream.range(0, 20)
+                .mapToObj(i -> threads.submit(() -> writes.write(connection -> connection)))
+                .toList();
+        Thread.sleep(200); // they wait for the first
+        mayEnd.countDown();
+
+        first.get();
+        List<Connection> connections = new ArrayList<>();
+        for (Future<Connection> one : others) {
+            connections.add(one.get());
+        }
+        assertThat(connections.stream().distinct()).as("each has one commit").hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveNothingOfAWorkThatFailsAndKeepTheOthers() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Future<Integer> first = threads.submit(() -> writes.write(connection -> {
+            begun.countDown();
+            return await(mayEnd);
+        }));
+        begun.await();
+        Future<Integer> good = threads.submit(() -> writes.write(insert(1)));
+        Future<Integer> bad = threads.submit(() -> writes.write(connection -> {
+            insert(2).with(connection);
+            return insert(2).with(connection);
+        }));
+        Future<Integer> wrong = threads.submit(() -> writes.write(connection -> {
+            insert(3).with(connection);
+            throw new IllegalStateException("no such reader");
+        }));
+        Thread.sleep(200); // they wait for the first
+        mayEnd.countDown();
+
+        first.get();
+        assertThat(good.get()).isEqualTo(1);
+        assertThatThrownBy(bad::get).hasCauseInstanceOf(SQLException.class).hasMessageContaining("PRIMARY KEY");
+        assertThatThrownBy(wrong::get).hasRootCauseMessage("no such reader");
+        assertThat(lines()).containsExactly(1);
+    }
+
+    @Test
+    void shouldNotDoWhatNobodyWaitsForAnyMore() throws Exception {
+        writes = new JoinedWrites(database, Duration.ofMillis(300));
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Future<Integer> slow = threads.submit(() -> writes.write(connection -> await(mayEnd)));
+        Thread.sleep(100);
+
+        assertThatThrownBy(() -> writes.write(insert(1)))
+                .isInstanceOf(SQLTimeoutException.class)
+                .hasMessage("nothing was written in 300 ms");
+        assertThatThrownBy(slow::get).hasCauseInstanceOf(SQLTimeoutException.class);
+        mayEnd.countDown();
+        assertThat(writes.write(insert(2))).isEqualTo(1);
+        assertThat(lines()).containsExactly(2);
+    }
+
+    @Test
+    void shouldFailWithoutADatabase() {
+        JdbcDataSource nowhere = new JdbcDataSource();
+        nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
+        writes = new JoinedWrites(nowhere, LONG);
+
+        assertThatThrownBy(() -> writes.write(insert(1)))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("nowhere");
+    }
+
+    private static Writes.Work<Integer> insert(int id) {
+        return connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate("INSERT INTO line VALUES (" + id + ")");
+            }
+        };
+    }
+
+    private static int await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Integer> lines() throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT id FROM line ORDER BY id")) {
+            List<Integer> lines = new ArrayList<>();
+            while (rows.next()) {
+                lines.add(rows.getInt(1));
+            }
+            return lines;
+        }
+    }
+
+    private void change(String sql) throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
