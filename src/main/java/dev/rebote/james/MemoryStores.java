@@ -14,6 +14,7 @@ import dev.rebote.suppress.Suppressions;
 import java.io.FileNotFoundException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import org.apache.james.filesystem.api.FileSystem;
@@ -40,7 +41,7 @@ public final class MemoryStores {
     private final DeadRecipients deadRecipients;
     private final Periodic sweeper;
     private final StoreLog log;
-    private volatile Supplier<DisablingLimits> limits = () -> DisablingLimits.DEFAULT;
+    private volatile Optional<Supplier<DisablingLimits>> heard = Optional.empty();
 
     @Inject
     public MemoryStores(FileSystem files, Alarms alarms, Clock clock) throws FileNotFoundException {
@@ -51,7 +52,7 @@ public final class MemoryStores {
         this.clock = clock;
         this.stores = stores;
         this.log = new StoreLog(LOGGER, "what is over is thrown away later", clock);
-        this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, () -> limits.get(), alarms::raise);
+        this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, this::limits, alarms::raise);
         prepare();
         this.sweeper = Periodic.startLater("rebote-sweeper", SWEEP, this::sweep);
     }
@@ -91,11 +92,14 @@ public final class MemoryStores {
 
     /** Lets these numbers say who is disabled. One server has one set of them: whoever comes last is heard. */
     synchronized void disableBy(Supplier<DisablingLimits> others) {
-        DisablingLimits before = limits.get();
-        if (!before.equals(DisablingLimits.DEFAULT) && !before.equals(others.get())) {
+        if (heard.isPresent() && !limits().equals(others.get())) {
             LOGGER.warn("Two policies say otherwise by which numbers recipients are disabled; the last one is heard");
         }
-        limits = others;
+        heard = Optional.of(others);
+    }
+
+    private DisablingLimits limits() {
+        return heard.map(Supplier::get).orElse(DisablingLimits.DEFAULT);
     }
 
     private void sweep() {

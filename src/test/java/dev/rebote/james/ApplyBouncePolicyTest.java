@@ -263,6 +263,16 @@ class ApplyBouncePolicyTest {
     }
 
     @Test
+    void shouldDisableByTheNumbersOfTheLastOfTwoPolicies() throws Exception {
+        ApplyBouncePolicy first = mailet("");
+        mailet("rules: [{id: all, then: [count]}]\ndisabling: {score: 2}\n");
+
+        first.service(failed(DEAD, "bob@example.org"));
+
+        assertThat(suppression("bob@example.org")).isEmpty();
+    }
+
+    @Test
     void shouldNotDisableByTheNumbersOfADryRun() throws Exception {
         mailet("rules: [{id: all, then: [count]}]\ndisabling: {score: 2}\n", "dryRun", "true");
         mailet("").service(failed(DEAD, "bob@example.org"));
