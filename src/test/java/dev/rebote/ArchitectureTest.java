@@ -30,8 +30,11 @@ class ArchitectureTest {
 
     private static final Set<String> WAY_TO_A_VERDICT = Set.of("yaml", "status", "evidence", "classify");
 
+    private static final Set<String> WAY_TO_A_VERDICT_AND_NUMBERS =
+            Set.of("yaml", "status", "evidence", "classify", "disabling");
+
     private static final Set<String> CORE =
-            Set.of("yaml", "status", "evidence", "classify", "policy", "notice", "suppress", "trust");
+            Set.of("yaml", "status", "evidence", "classify", "disabling", "policy", "notice", "suppress", "trust");
 
     /** Each room, and the rooms that it may look into. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -40,9 +43,10 @@ class ArchitectureTest {
             entry("evidence", Set.of("yaml", "status")),
             entry("classify", Set.of("yaml", "status", "evidence")),
             entry("trust", Set.of("yaml", "status", "evidence")),
-            entry("policy", WAY_TO_A_VERDICT),
+            entry("disabling", WAY_TO_A_VERDICT),
+            entry("policy", WAY_TO_A_VERDICT_AND_NUMBERS),
             entry("notice", WAY_TO_A_VERDICT),
-            entry("suppress", WAY_TO_A_VERDICT),
+            entry("suppress", WAY_TO_A_VERDICT_AND_NUMBERS),
             entry("james", CORE),
             entry("webadmin", CORE),
             entry("cli", CORE));

@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
-import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
@@ -98,12 +98,13 @@ public final class ApplyBouncePolicy extends GenericMailet {
             BounceMemory memory,
             MailRepositoryStore repositories,
             RecipientRewriteTable table,
+            KnownProcessors processors,
             MetricFactory metrics,
             Clock clock) {
         this.memory = memory;
         this.repositories = repositories;
         this.targets = new DeadTargets(table, memory.removedMappings(), clock);
-        this.policies = new PolicyFile(NAME, new OperatorFiles(files), metrics, clock);
+        this.policies = new PolicyFile(NAME, new OperatorFiles(files), processors::names, metrics, clock);
         this.metrics = new PolicyMetrics(metrics);
         this.clock = clock;
     }
@@ -114,6 +115,9 @@ public final class ApplyBouncePolicy extends GenericMailet {
         Policy policy = policies.find(parameters.text(POLICY));
         String releaseTo = parameters.text(RELEASE_TO).orElse(USUAL_RELEASE);
         boolean dryRun = parameters.flag(NAME, DRY_RUN);
+        if (!dryRun) {
+            memory.disableBy(policy::disabling);
+        }
         MailRepository repository = repository(parameters.text(HOLD_REPOSITORY).orElseGet(this::usualHold));
         HeldMails held = new HeldMails(repository, releaseTo, getMailetContext(), clock);
         PolicyActions actions = new PolicyActions(memory, held, targets, getMailetContext());
@@ -123,7 +127,10 @@ public final class ApplyBouncePolicy extends GenericMailet {
 
     @Override
     public Collection<ProcessingState> requiredProcessingState() {
-        return ready.map(now -> List.of(new ProcessingState(now.releaseTo()))).orElse(List.of());
+        return ready.stream()
+                .flatMap(now -> Stream.concat(Stream.of(now.releaseTo()), now.policy().processors().stream()))
+                .map(ProcessingState::new)
+                .toList();
     }
 
     @Override
@@ -175,21 +182,12 @@ public final class ApplyBouncePolicy extends GenericMailet {
         return groups;
     }
 
-    /** Applies it to those for whom something else is done; until they are on their way, the mail keeps them. */
+    /** Applies it to those for whom something else is done. */
     private void applyApart(Ready now, Mail mail, Map.Entry<Same, List<BounceCase>> group) throws MessagingException {
-        List<MailAddress> recipients = recipients(group.getValue());
-        Mail copy = mail.duplicate();
-        try {
-            copy.setRecipients(recipients);
+        new SplitMail(getMailetContext(), mail).sendOn(recipients(group.getValue()), copy -> {
             apply(now, copy, group);
             DecisionAttributes.markDone(copy);
-            getMailetContext().sendMail(copy, mail.getState());
-        } finally {
-            LifecycleUtil.dispose(copy);
-        }
-        mail.setRecipients(mail.getRecipients().stream()
-                .filter(recipient -> !recipients.contains(recipient))
-                .toList());
+        });
     }
 
     private void apply(Ready now, Mail mail, Map.Entry<Same, List<BounceCase>> group) throws MessagingException {

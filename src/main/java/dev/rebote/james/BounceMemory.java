@@ -5,6 +5,7 @@ import com.google.inject.Singleton;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Suppresses;
 import dev.rebote.classify.Verdict;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.evidence.Event;
 import dev.rebote.policy.Action;
 import dev.rebote.policy.History;
@@ -47,16 +48,23 @@ public final class BounceMemory implements History {
     private final MemoryStores stores;
     private final Clock clock;
     private final Metric unavailable;
+    private final StoreLog log;
 
     @Inject
     public BounceMemory(MemoryStores stores, MetricFactory metrics, Clock clock) {
         this.stores = stores;
         this.clock = clock;
         this.unavailable = metrics.generate(MetricNames.STORE_UNAVAILABLE);
+        this.log = new StoreLog(LOGGER, "mail flows without it", clock);
     }
 
     RemovedMappings removedMappings() {
         return stores.removedMappings();
+    }
+
+    /** Lets these numbers say who is disabled, asked anew for each decision. */
+    void disableBy(Supplier<DisablingLimits> limits) {
+        stores.disableBy(limits);
     }
 
     /** Finds what forbids mail of this sender to this recipient now. */
@@ -173,10 +181,12 @@ public final class BounceMemory implements History {
     /** Asks the store; when it is away, gives {@code otherwise} and counts that. */
     private <T> T open(Supplier<T> question, T otherwise) {
         try {
-            return question.get();
+            T answer = question.get();
+            log.answers();
+            return answer;
         } catch (StoreUnavailableException e) {
             unavailable.increment();
-            LOGGER.warn("The memory of bounces cannot be reached; mail flows without it: {}", e.getMessage());
+            log.away(e);
             return otherwise;
         }
     }

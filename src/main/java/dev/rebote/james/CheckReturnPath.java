@@ -17,7 +17,6 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.filesystem.api.FileSystem;
-import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
@@ -113,7 +112,7 @@ public final class CheckReturnPath extends GenericMailet {
             return;
         }
         for (Share other : shares.subList(1, shares.size())) {
-            sendOn(mail, other);
+            new SplitMail(getMailetContext(), mail).sendOn(other.recipients(), SplitMail.Change.NONE);
         }
         conclude(mail, shares.get(0).found());
     }
@@ -146,20 +145,6 @@ public final class CheckReturnPath extends GenericMailet {
         } catch (StoreUnavailableException e) {
             throw new MessagingException(NAME + ": a return path cannot be looked at now: " + e.getMessage(), e);
         }
-    }
-
-    /** Sends these recipients to the beginning of this processor; until they are on their way, the mail keeps them. */
-    private void sendOn(Mail mail, Share share) throws MessagingException {
-        Mail copy = mail.duplicate();
-        try {
-            copy.setRecipients(share.recipients());
-            getMailetContext().sendMail(copy, mail.getState());
-        } finally {
-            LifecycleUtil.dispose(copy);
-        }
-        mail.setRecipients(mail.getRecipients().stream()
-                .filter(recipient -> !share.recipients().contains(recipient))
-                .toList());
     }
 
     private void conclude(Mail mail, PathCheck found) throws MessagingException {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import org.apache.james.filesystem.api.FileSystem;
-import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
@@ -108,23 +107,9 @@ public final class DecodeDeliveryError extends GenericMailet {
     private void judgeStock(Mail mail) throws MessagingException {
         List<StockEvidence.Share> shares = stock.read(mail);
         for (StockEvidence.Share other : shares.subList(1, shares.size())) {
-            sendOn(mail, other);
+            new SplitMail(getMailetContext(), mail).sendOn(other.recipients(), SplitMail.Change.NONE);
         }
         judge(mail, shares.get(0).evidence());
-    }
-
-    /** Sends these recipients to the beginning of this processor; until they are on their way, the mail keeps them. */
-    private void sendOn(Mail mail, StockEvidence.Share share) throws MessagingException {
-        Mail copy = mail.duplicate();
-        try {
-            copy.setRecipients(share.recipients());
-            getMailetContext().sendMail(copy, mail.getState());
-        } finally {
-            LifecycleUtil.dispose(copy);
-        }
-        mail.setRecipients(mail.getRecipients().stream()
-                .filter(recipient -> !share.recipients().contains(recipient))
-                .toList());
     }
 
     private void judge(Mail mail, Evidence evidence) {

@@ -1,6 +1,5 @@
 package dev.rebote.james;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +36,6 @@ final class DeliveryConfig {
     static final String CONNECTION_TIMEOUT_AS_DOCUMENTED = "connectionTimeout";
 
     private static final String MAIL_LIBRARY = "mail.";
-
-    private static final Splitter COMMA = Splitter.on(',').trimResults().omitEmptyStrings();
 
     /** The transport that tells us of each reply cannot be another one. */
     private static final Set<String> RESERVED = Set.of(EngineConfig.SMTP_CLASS, EngineConfig.SMTPS_CLASS);
@@ -82,10 +79,10 @@ final class DeliveryConfig {
             "gatewayusername",
             "gatewayPassword");
 
-    private final MailetConfig config;
+    private final MailetParameters parameters;
 
     private DeliveryConfig(MailetConfig config) {
-        this.config = config;
+        this.parameters = new MailetParameters(config);
     }
 
     /** Gives the names of all parameters. */
@@ -110,14 +107,12 @@ final class DeliveryConfig {
 
     /** Gives the text of a parameter; empty when it is missing or blank. */
     Optional<String> text(String name) {
-        return Optional.ofNullable(config.getInitParameter(name))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
+        return parameters.text(name);
     }
 
     /** Gives what a parameter lists, parted by commas. */
     List<String> list(String name) {
-        return text(name).map(COMMA::splitToList).orElseGet(List::of);
+        return parameters.list(name);
     }
 
     /** Says whether a switch is on. */

@@ -37,6 +37,7 @@ final class DigestRound {
     private final NoticePost post;
     private final NoticeMetrics metrics;
     private final Clock clock;
+    private final StoreLog log;
     private final ReentrantLock going = new ReentrantLock();
     private Instant next = Instant.MIN;
 
@@ -56,6 +57,7 @@ final class DigestRound {
         this.post = post;
         this.metrics = metrics;
         this.clock = clock;
+        this.log = new StoreLog(LOGGER, "digests wait", clock);
     }
 
     /** Gives the time between two rounds: short beside the time that a digest waits. */
@@ -82,9 +84,10 @@ final class DigestRound {
     private void go(Instant now) {
         try {
             ledger.take(now.minus(pace.digestAfter()), now, MOST).forEach(this::send);
+            log.answers();
         } catch (StoreUnavailableException e) {
             metrics.unlimited();
-            LOGGER.warn("The memory of notices cannot be reached; digests wait: {}", e.getMessage());
+            log.away(e);
         }
     }
 

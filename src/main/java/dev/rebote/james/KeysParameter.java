@@ -20,13 +20,14 @@ final class KeysParameter {
 
     private KeysParameter() {}
 
-    /** Reads the file of keys, and watches it; what is wrong with it later is logged as an error. */
+    /** Reads the file of keys, and watches it; a mistake in it later is logged as an error, a file that others may read as a warning. */
     static WatchedKeys keys(String owner, Optional<String> name, FileSystem files) throws MessagingException {
         String file = name.orElseThrow(() -> new MessagingException(
                 owner + " needs '" + KEYS + "', the file of keys; 'rebote keys new FILE' makes one"));
         try {
             return new WatchedKeys(
                     new OperatorFiles(files).find(owner, List.of(file)).get(0),
+                    warning -> LOGGER.warn("{}: {}", owner, warning),
                     complaint -> LOGGER.error("{}: {}", owner, complaint));
         } catch (ConfigurationException e) {
             throw new MessagingException(owner + ": " + e.getMessage(), e);

@@ -20,7 +20,8 @@ final class MailetParameters {
 
     private final MailetConfig config;
 
-    private MailetParameters(MailetConfig config) {
+    /** Takes whatever names there are. */
+    MailetParameters(MailetConfig config) {
         this.config = config;
     }
 

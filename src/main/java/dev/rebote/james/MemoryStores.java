@@ -2,8 +2,8 @@ package dev.rebote.james;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.suppress.DeadRecipients;
-import dev.rebote.suppress.DisablingLimits;
 import dev.rebote.suppress.KeptPaths;
 import dev.rebote.suppress.NoticeLedger;
 import dev.rebote.suppress.RemovedMappings;
@@ -14,6 +14,8 @@ import dev.rebote.suppress.Suppressions;
 import java.io.FileNotFoundException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import org.apache.james.filesystem.api.FileSystem;
 import org.slf4j.Logger;
@@ -38,6 +40,8 @@ public final class MemoryStores {
     private final Stores stores;
     private final DeadRecipients deadRecipients;
     private final Periodic sweeper;
+    private final StoreLog log;
+    private volatile Optional<Supplier<DisablingLimits>> heard = Optional.empty();
 
     @Inject
     public MemoryStores(FileSystem files, Alarms alarms, Clock clock) throws FileNotFoundException {
@@ -47,7 +51,8 @@ public final class MemoryStores {
     MemoryStores(Stores stores, Alarms alarms, Clock clock) {
         this.clock = clock;
         this.stores = stores;
-        this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, DisablingLimits.DEFAULT, alarms::raise);
+        this.log = new StoreLog(LOGGER, "what is over is thrown away later", clock);
+        this.deadRecipients = new DeadRecipients(stores.suppressions(), clock, this::limits, alarms::raise);
         prepare();
         this.sweeper = Periodic.startLater("rebote-sweeper", SWEEP, this::sweep);
     }
@@ -85,11 +90,24 @@ public final class MemoryStores {
         return deadRecipients;
     }
 
+    /** Lets these numbers say who is disabled. One server has one set of them: whoever comes last is heard. */
+    synchronized void disableBy(Supplier<DisablingLimits> others) {
+        if (heard.isPresent() && !limits().equals(others.get())) {
+            LOGGER.warn("Two policies say otherwise by which numbers recipients are disabled; the last one is heard");
+        }
+        heard = Optional.of(others);
+    }
+
+    private DisablingLimits limits() {
+        return heard.map(Supplier::get).orElse(DisablingLimits.DEFAULT);
+    }
+
     private void sweep() {
         try {
             LOGGER.info("Threw away what is over: {}", stores.expire(clock));
+            log.answers();
         } catch (StoreUnavailableException e) {
-            LOGGER.warn("What is over is thrown away later: {}", e.getMessage());
+            log.away(e);
         }
     }
 

@@ -24,6 +24,7 @@ final class NoticeSorter {
     private final NoticePace pace;
     private final NoticeMetrics metrics;
     private final Clock clock;
+    private final StoreLog log;
 
     /** What is told now, and what later; what has been told is in neither. */
     record Sorted(List<NoticeEntry> now, List<NoticeEntry> later) {
@@ -39,6 +40,7 @@ final class NoticeSorter {
         this.pace = pace;
         this.metrics = metrics;
         this.clock = clock;
+        this.log = new StoreLog(LOGGER, "senders are told without limits", clock);
     }
 
     /**
@@ -51,7 +53,9 @@ final class NoticeSorter {
                 .filter(entry -> !marked.contains(entry.token()))
                 .toList();
         try {
-            return sort(reader, unmarked);
+            Sorted sorted = sort(reader, unmarked);
+            log.answers();
+            return sorted;
         } catch (StoreUnavailableException e) {
             countUnavailable(e);
             return new Sorted(unmarked, List.of());
@@ -92,6 +96,7 @@ final class NoticeSorter {
     private boolean open(Runnable task) {
         try {
             task.run();
+            log.answers();
             return true;
         } catch (StoreUnavailableException e) {
             countUnavailable(e);
@@ -101,6 +106,6 @@ final class NoticeSorter {
 
     private void countUnavailable(StoreUnavailableException e) {
         metrics.unlimited();
-        LOGGER.warn("The memory of notices cannot be reached; senders are told without limits: {}", e.getMessage());
+        log.away(e);
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import javax.mail.MessagingException;
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
@@ -26,12 +28,18 @@ final class PolicyFile implements PolicySource {
 
     private final String mailet;
     private final OperatorFiles files;
+    private final Supplier<Set<String>> processors;
     private final Metric refused;
     private final Clock clock;
 
-    PolicyFile(String mailet, OperatorFiles files, MetricFactory metrics, Clock clock) {
+    /**
+     * @param processors those that James has, asked when the file has changed
+     */
+    PolicyFile(
+            String mailet, OperatorFiles files, Supplier<Set<String>> processors, MetricFactory metrics, Clock clock) {
         this.mailet = mailet;
         this.files = files;
+        this.processors = processors;
         this.refused = metrics.generate(MetricNames.POLICY_REFUSED);
         this.clock = clock;
     }
@@ -42,7 +50,7 @@ final class PolicyFile implements PolicySource {
                 ? Optional.of(files.find(mailet, List.of(named.get())).get(0))
                 : files.findInConf(USUAL);
         try {
-            return file.<Policy>map(path -> Policies.reloading(path, clock, new LoudListener()))
+            return file.<Policy>map(path -> Policies.reloading(path, clock, processors, new LoudListener()))
                     .orElseGet(Policies::shipped);
         } catch (ConfigurationException e) {
             throw new MessagingException(mailet + ": " + e.getMessage(), e);

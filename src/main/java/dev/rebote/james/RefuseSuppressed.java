@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
-import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.mailet.Mail;
@@ -94,20 +93,11 @@ public final class RefuseSuppressed extends GenericMailet {
         }
     }
 
-    /** Until they are on their way, the mail keeps them. */
     private void refuse(Mail mail, Suppression suppression, List<MailAddress> recipients) throws MessagingException {
-        Mail copy = mail.duplicate();
-        try {
-            copy.setRecipients(recipients);
+        new SplitMail(getMailetContext(), mail).sendTo(processor, recipients, copy -> {
             DeliveryAttributes.removeAll(copy);
             BounceAttributes.write(copy, verdict(suppression));
-            getMailetContext().sendMail(copy, processor);
-        } finally {
-            LifecycleUtil.dispose(copy);
-        }
-        mail.setRecipients(mail.getRecipients().stream()
-                .filter(recipient -> !recipients.contains(recipient))
-                .toList());
+        });
         suppressed.add(recipients.size());
         LOGGER.info(
                 "Mail {} is not sent to {} recipient(s), suppressed since {}: {}",

@@ -11,7 +11,6 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.filesystem.api.FileSystem;
-import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.mailet.Mail;
@@ -146,7 +145,8 @@ public final class SignReturnPath extends GenericMailet {
                 if (mail.getRecipients().size() == 1) {
                     SignedSender.replace(mail, path.to(recipient));
                 } else {
-                    splitOff(mail, recipient, path.to(recipient));
+                    new SplitMail(getMailetContext(), mail)
+                            .sendOn(List.of(recipient), copy -> SignedSender.replace(copy, path.to(recipient)));
                 }
                 signed.increment();
             }
@@ -158,21 +158,6 @@ public final class SignReturnPath extends GenericMailet {
                     mail.getRecipients().size(),
                     e);
         }
-    }
-
-    /** Sends a mail for one recipient to the beginning of this processor; until it is on its way, the mail keeps him. */
-    private void splitOff(Mail mail, MailAddress recipient, MailAddress path) throws MessagingException {
-        Mail copy = mail.duplicate();
-        try {
-            copy.setRecipients(List.of(recipient));
-            SignedSender.replace(copy, path);
-            getMailetContext().sendMail(copy, mail.getState());
-        } finally {
-            LifecycleUtil.dispose(copy);
-        }
-        mail.setRecipients(mail.getRecipients().stream()
-                .filter(other -> !other.equals(recipient))
-                .toList());
     }
 
     @Override

@@ -118,11 +118,13 @@ public final class TrackedRemoteDelivery extends GenericMailet {
             FileSystem files,
             MailRepositoryStore repositories,
             BounceMemory memory,
+            KnownProcessors processors,
             Clock clock) {
         this(
                 new Surroundings(dns, domains, queues, metricFactory, files, repositories, memory),
                 clock,
-                new PolicyFile(DeliveryConfig.MAILET, new OperatorFiles(files), metricFactory, clock),
+                new PolicyFile(
+                        DeliveryConfig.MAILET, new OperatorFiles(files), processors::names, metricFactory, clock),
                 LOOK_INTO_REPOSITORY);
     }
 

@@ -13,6 +13,7 @@ import dev.rebote.yaml.Mapping;
 import dev.rebote.yaml.Nearest;
 import dev.rebote.yaml.Node;
 import dev.rebote.yaml.Scalar;
+import dev.rebote.yaml.Values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

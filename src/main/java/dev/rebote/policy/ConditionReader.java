@@ -12,6 +12,7 @@ import dev.rebote.yaml.Mapping;
 import dev.rebote.yaml.Nearest;
 import dev.rebote.yaml.Node;
 import dev.rebote.yaml.Scalar;
+import dev.rebote.yaml.Values;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Where policies come from. */
 public final class Policies {
@@ -34,10 +36,11 @@ public final class Policies {
     /**
      * Reads a policy that is read again when its file has changed. A new file with a mistake is refused, and the old one stays.
      *
+     * @param processors those that a new file may name; whoever starts with this one checks it by {@link Policy#processors}
      * @throws ConfigurationException when the file has a mistake now
      */
-    public static Policy reloading(Path file, Clock clock, PolicyListener listener) {
-        return new ReloadingPolicy(file, clock, listener);
+    public static Policy reloading(Path file, Clock clock, Supplier<Set<String>> processors, PolicyListener listener) {
+        return new ReloadingPolicy(file, clock, processors, listener);
     }
 
     static RulePolicy readRules(Path file) {

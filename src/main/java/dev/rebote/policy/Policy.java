@@ -1,7 +1,9 @@
 package dev.rebote.policy;
 
+import dev.rebote.disabling.DisablingLimits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The operator's rules about failures, and what follows from them for one incident. Implementations are thread-safe. */
 public interface Policy {
@@ -16,4 +18,10 @@ public interface Policy {
 
     /** Gives the ages of a waiting message at which its sender is told of the delay, ascending. */
     List<Duration> delayNotices();
+
+    /** Gives the numbers by which those are disabled whom {@link Action.Count} counts against. */
+    DisablingLimits disabling();
+
+    /** Gives the processors to which mail is rerouted. */
+    Set<String> processors();
 }

@@ -1,7 +1,9 @@
 package dev.rebote.policy;
 
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.yaml.Durations;
 import dev.rebote.yaml.Mapping;
+import dev.rebote.yaml.Values;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 /** Reads a policy, strictly: whatever cannot be meant is told with file and line. */
 final class PolicyReader {
 
-    static final List<String> KEYS = List.of("delay-notices", "rules");
+    static final List<String> KEYS = List.of("delay-notices", "disabling", "rules");
     static final List<String> RULE_KEYS = List.of("id", "why", "when", "then", "continue");
 
     /** Nobody oversees more, and each failure is asked about all of them. */
@@ -45,7 +47,7 @@ final class PolicyReader {
         }
         List<PolicyRule> rules = written.stream().map(this::rule).toList();
         RuleOrder.check(rules);
-        return new RulePolicy(rules, delayNotices());
+        return new RulePolicy(rules, delayNotices(), disabling());
     }
 
     private PolicyRule rule(Mapping rule) {
@@ -73,6 +75,10 @@ final class PolicyReader {
                     .mistake("'" + id + "' is no id: small letters, digits, dots and dashes, at most 64 of them");
         }
         return id;
+    }
+
+    private DisablingLimits disabling() {
+        return file.optionalMapping("disabling").map(DisablingLimits::read).orElse(DisablingLimits.DEFAULT);
     }
 
     private List<Duration> delayNotices() {

@@ -39,6 +39,15 @@ record PolicyRule(String id, List<Condition> conditions, List<Action> actions, b
                         .allMatch(condition -> later.conditions.stream().anyMatch(condition::covers));
     }
 
+    /** Gives the processors to which it sends mail. */
+    List<String> processors() {
+        return actions.stream()
+                .filter(Action.RerouteToProcessor.class::isInstance)
+                .map(Action.RerouteToProcessor.class::cast)
+                .map(Action.RerouteToProcessor::processor)
+                .toList();
+    }
+
     boolean appliesToEverything() {
         return conditions.isEmpty();
     }

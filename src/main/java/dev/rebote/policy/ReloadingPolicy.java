@@ -1,11 +1,14 @@
 package dev.rebote.policy;
 
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.yaml.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * A policy whose file is looked at every few seconds, by whoever asks first. Thread-safe; nobody waits for a lock or for another
@@ -18,14 +21,16 @@ final class ReloadingPolicy implements Policy {
 
     private final Path file;
     private final Clock clock;
+    private final Supplier<Set<String>> processors;
     private final PolicyListener listener;
     private final AtomicLong nextLook;
     private volatile FileStamp stamp;
     private volatile RulePolicy current;
 
-    ReloadingPolicy(Path file, Clock clock, PolicyListener listener) {
+    ReloadingPolicy(Path file, Clock clock, Supplier<Set<String>> processors, PolicyListener listener) {
         this.file = file;
         this.clock = clock;
+        this.processors = processors;
         this.listener = listener;
         // The stamp first: a change between the two is seen at the next look.
         this.stamp = FileStamp.of(file);
@@ -41,6 +46,16 @@ final class ReloadingPolicy implements Policy {
     @Override
     public List<Duration> delayNotices() {
         return current().delayNotices();
+    }
+
+    @Override
+    public DisablingLimits disabling() {
+        return current().disabling();
+    }
+
+    @Override
+    public Set<String> processors() {
+        return current().processors();
     }
 
     private RulePolicy current() {
@@ -64,6 +79,7 @@ final class ReloadingPolicy implements Policy {
         stamp = found;
         try {
             RulePolicy read = Policies.readRules(file);
+            read.refuseOtherProcessors(processors.get());
             current = read;
             listener.replaced(file, read.rules().size());
         } catch (ConfigurationException e) {

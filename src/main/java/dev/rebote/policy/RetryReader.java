@@ -3,6 +3,7 @@ package dev.rebote.policy;
 import dev.rebote.yaml.ConfigurationException;
 import dev.rebote.yaml.Durations;
 import dev.rebote.yaml.Mapping;
+import dev.rebote.yaml.Values;
 import java.time.Duration;
 import java.util.List;
 

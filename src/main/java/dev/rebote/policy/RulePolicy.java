@@ -1,10 +1,16 @@
 package dev.rebote.policy;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.disabling.DisablingLimits;
+import dev.rebote.yaml.ConfigurationException;
+import dev.rebote.yaml.Nearest;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A policy made of rules, asked in their order. Immutable. */
 final class RulePolicy implements Policy {
@@ -12,8 +18,9 @@ final class RulePolicy implements Policy {
     private final List<PolicyRule> rules;
     private final Map<Reason, List<PolicyRule>> rulesByReason = new EnumMap<>(Reason.class);
     private final List<Duration> delayNotices;
+    private final DisablingLimits disabling;
 
-    RulePolicy(List<PolicyRule> rules, List<Duration> delayNotices) {
+    RulePolicy(List<PolicyRule> rules, List<Duration> delayNotices, DisablingLimits disabling) {
         this.rules = List.copyOf(rules);
         for (Reason reason : Reason.values()) {
             rulesByReason.put(
@@ -21,6 +28,7 @@ final class RulePolicy implements Policy {
                     rules.stream().filter(rule -> rule.mayApplyTo(reason)).toList());
         }
         this.delayNotices = List.copyOf(delayNotices);
+        this.disabling = disabling;
     }
 
     @Override
@@ -45,6 +53,29 @@ final class RulePolicy implements Policy {
     @Override
     public List<Duration> delayNotices() {
         return delayNotices;
+    }
+
+    @Override
+    public DisablingLimits disabling() {
+        return disabling;
+    }
+
+    @Override
+    public Set<String> processors() {
+        return rules.stream().flatMap(rule -> rule.processors().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Refuses a rule that sends mail to a processor that is none of these. */
+    void refuseOtherProcessors(Set<String> known) {
+        for (PolicyRule rule : rules) {
+            for (String processor : rule.processors()) {
+                if (!known.contains(processor)) {
+                    throw new ConfigurationException(rule.place() + ": the rule '" + rule.id()
+                            + "' reroutes to an unknown processor '" + processor + "'"
+                            + Nearest.hint(processor, new TreeSet<>(known)));
+                }
+            }
+        }
     }
 
     List<PolicyRule> rules() {

@@ -1,5 +1,6 @@
 package dev.rebote.suppress;
 
+import dev.rebote.disabling.DailyGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,23 +25,21 @@ final class DailyCap {
     private record Count(int active, int enough, Instant at) {}
 
     private final Suppressions store;
-    private final DisablingLimits limits;
     private final Consumer<Alarm> alarms;
     private final Map<String, Count> counts = new HashMap<>();
     private final Set<String> alarmed = new HashSet<>();
     private LocalDate alarmedOn = LocalDate.EPOCH;
 
-    DailyCap(Suppressions store, DisablingLimits limits, Consumer<Alarm> alarms) {
+    DailyCap(Suppressions store, Consumer<Alarm> alarms) {
         this.store = store;
-        this.limits = limits;
         this.alarms = alarms;
     }
 
     /** Says whether one more recipient of this tenant may not be disabled today without an operator's word. */
-    boolean isReached(String tenant, Instant now) {
+    boolean isReached(String tenant, DailyGuard guard, Instant now) {
         LocalDate today = Period.day(now);
         int disabled = store.disabledOn(today, tenant);
-        return disabled >= limits.dailyLeast() && disabled >= limits.dailyMost(active(tenant, disabled, now));
+        return disabled >= guard.least() && disabled >= guard.most(active(tenant, guard.activeFor(disabled), now));
     }
 
     /** Tells the operator, once a day and tenant. */
@@ -59,8 +58,8 @@ final class DailyCap {
         return alarmed.size() < MOST_TENANTS && alarmed.add(tenant);
     }
 
-    private int active(String tenant, int disabled, Instant now) {
-        int needed = Math.min(MOST_COUNTED, limits.activeFor(disabled));
+    private int active(String tenant, int wanted, Instant now) {
+        int needed = Math.min(MOST_COUNTED, wanted);
         Count known = known(tenant);
         boolean isFresh = known.at().plus(REFRESH).isAfter(now);
         boolean tellsEnough = known.active() >= needed || known.active() < known.enough();

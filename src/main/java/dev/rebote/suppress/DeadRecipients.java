@@ -2,6 +2,7 @@ package dev.rebote.suppress;
 
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Suppresses;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.evidence.Trust;
 import dev.rebote.suppress.Finding.Cause;
 import dev.rebote.suppress.Finding.Guard;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The decision who is disabled: by proof that adds up, never by rumour, and never for a fault of the sender, the message or the
@@ -19,18 +21,24 @@ public final class DeadRecipients {
 
     private final Suppressions store;
     private final Clock clock;
-    private final DisablingLimits limits;
+    private final Supplier<DisablingLimits> limits;
     private final Outages outages;
     private final DailyCap cap;
     private final Proofs proofs;
 
-    public DeadRecipients(Suppressions store, Clock clock, DisablingLimits limits, Consumer<Alarm> alarms) {
+    /** One look at what happened: by the same numbers and at the same moment from its beginning to its end. */
+    private record Look(HistoryEntry entry, DisablingLimits limits, Instant now) {}
+
+    /**
+     * @param limits asked anew for each decision
+     */
+    public DeadRecipients(Suppressions store, Clock clock, Supplier<DisablingLimits> limits, Consumer<Alarm> alarms) {
         this.store = store;
         this.clock = clock;
         this.limits = limits;
-        this.outages = new Outages(store, limits, alarms);
-        this.cap = new DailyCap(store, limits, alarms);
-        this.proofs = new Proofs(store, limits);
+        this.outages = new Outages(store, alarms);
+        this.cap = new DailyCap(store, alarms);
+        this.proofs = new Proofs(store);
     }
 
     /**
@@ -41,9 +49,10 @@ public final class DeadRecipients {
      */
     public Finding weigh(HistoryEntry entry) {
         store.remember(entry);
-        Finding finding = judge(entry);
+        Look look = look(entry);
+        Finding finding = judge(look);
         if (finding instanceof Finding.Disabled disabled) {
-            return disable(disabled);
+            return disable(disabled, look);
         }
         if (finding instanceof Finding.Released released) {
             Suppression ended = released.suppression();
@@ -52,14 +61,18 @@ public final class DeadRecipients {
         return finding;
     }
 
-    private Finding disable(Finding.Disabled disabled) {
+    private Look look(HistoryEntry entry) {
+        return new Look(entry, limits.get(), clock.instant());
+    }
+
+    private Finding disable(Finding.Disabled disabled, Look look) {
         Suppression suppression = disabled.suppression();
-        if (!cap.isReached(suppression.tenant(), clock.instant())) {
+        if (!cap.isReached(suppression.tenant(), look.limits().daily(), look.now())) {
             store.suppress(suppression);
             return disabled;
         }
         store.propose(suppression);
-        cap.tell(suppression.tenant(), clock.instant());
+        cap.tell(suppression.tenant(), look.now());
         return new Finding.Guarded(Guard.DAILY_CAP);
     }
 
@@ -68,18 +81,22 @@ public final class DeadRecipients {
      * word because of the number of a day, this says {@link Finding.Disabled}.
      */
     public Finding judge(HistoryEntry entry) {
-        Instant now = clock.instant();
-        boolean outage = outages.saw(entry, now);
+        return judge(look(entry));
+    }
+
+    private Finding judge(Look look) {
+        HistoryEntry entry = look.entry();
+        boolean outage = outages.saw(entry, look.limits().outage(), look.now());
         if (entry.trust().weight() == 0) {
             return new Finding.Ignored(Cause.NOT_TRUSTED);
         }
-        if (entry.at().isBefore(now.minus(limits.believed()))) {
+        if (entry.at().isBefore(look.now().minus(look.limits().believed()))) {
             return new Finding.Ignored(Cause.TOO_OLD);
         }
         return switch (entry.event()) {
-            case DELIVERED -> delivered(entry, now);
-            case COMPLAINT -> complained(entry, now);
-            case FAILED -> failed(entry, now, outage);
+            case DELIVERED -> delivered(entry, look.now());
+            case COMPLAINT -> complained(entry, look.now());
+            case FAILED -> failed(look, outage);
             default -> new Finding.Ignored(Cause.NO_FAILURE);
         };
     }
@@ -121,13 +138,15 @@ public final class DeadRecipients {
         });
     }
 
-    private Finding failed(HistoryEntry entry, Instant now, boolean outage) {
-        Optional<Reason> cause = entry.reason().filter(reason -> Weights.of(reason) > 0);
+    private Finding failed(Look look, boolean outage) {
+        HistoryEntry entry = look.entry();
+        Optional<Reason> cause =
+                entry.reason().filter(reason -> look.limits().weights().of(reason) > 0);
         if (cause.isEmpty()) {
             return new Finding.Ignored(Cause.NOT_THE_RECIPIENT);
         }
         Target target = cause.get().suppresses() == Suppresses.DOMAIN ? Target.DOMAIN : Target.ADDRESS;
-        return nothingToDisable(entry, target, now).orElseGet(() -> scored(entry, cause.get(), target, now, outage));
+        return nothingToDisable(entry, target, look.now()).orElseGet(() -> scored(look, cause.get(), target, outage));
     }
 
     private Optional<Finding> nothingToDisable(HistoryEntry entry, Target target, Instant now) {
@@ -140,28 +159,33 @@ public final class DeadRecipients {
         return already ? Optional.of(new Finding.Ignored(Cause.ALREADY_DISABLED)) : Optional.empty();
     }
 
-    private Finding scored(HistoryEntry entry, Reason reason, Target target, Instant now, boolean outage) {
+    private Finding scored(Look look, Reason reason, Target target, boolean outage) {
+        HistoryEntry entry = look.entry();
+        DisablingLimits numbers = look.limits();
         Past past = store.past(entry.tenant(), target, key(entry, target));
-        Score score = proofs.score(entry, target, past, now);
+        Score score = proofs.score(entry, target, past, numbers, look.now());
         if (!score.isEnough()) {
-            return new Finding.Counted(score.sum(), limits.threshold());
+            return new Finding.Counted(score.sum(), numbers.threshold());
         }
         if (outage) {
             return new Finding.Guarded(Guard.OUTAGE);
         }
-        if (!Proofs.isProofAlone(entry) && score.span().compareTo(limits.apart()) < 0) {
+        if (!Proofs.isProofAlone(entry) && score.span().compareTo(numbers.apart()) < 0) {
             return new Finding.Guarded(Guard.TIME_APART);
         }
-        int times = past.times() + 1;
+        return disabled(look, reason, target, past.times() + 1, score.proof());
+    }
+
+    private static Finding disabled(Look look, Reason reason, Target target, int times, String proof) {
         return new Finding.Disabled(new Suppression(
-                entry.tenant(),
+                look.entry().tenant(),
                 target,
-                key(entry, target),
+                key(look.entry(), target),
                 reason.id(),
-                now,
-                Ladder.end(reason, times, now),
+                look.now(),
+                look.limits().ladders().end(reason, times, look.now()),
                 times,
-                score.proof()));
+                proof));
     }
 
     private static String key(HistoryEntry entry, Target target) {

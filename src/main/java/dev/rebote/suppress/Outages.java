@@ -1,5 +1,6 @@
 package dev.rebote.suppress;
 
+import dev.rebote.disabling.OutageGuard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,37 +17,36 @@ final class Outages {
     private static final int MOST_ALARMS = 1_000;
 
     private final Suppressions store;
-    private final DisablingLimits limits;
     private final Consumer<Alarm> alarms;
     private final ProviderWatch watch;
     private final Map<String, Instant> raised = new Newest<>(MOST_ALARMS);
 
-    Outages(Suppressions store, DisablingLimits limits, Consumer<Alarm> alarms) {
+    Outages(Suppressions store, Consumer<Alarm> alarms) {
         this.store = store;
-        this.limits = limits;
         this.alarms = alarms;
-        this.watch = new ProviderWatch(store, limits);
+        this.watch = new ProviderWatch(store);
     }
 
     /** Takes an entry in; says whether its words are those of an outage. */
-    boolean saw(HistoryEntry entry, Instant now) {
+    boolean saw(HistoryEntry entry, OutageGuard guard, Instant now) {
         if (entry.provider().isEmpty() || !entry.isTrusted()) {
             return false;
         }
-        ProviderWatch.Share share = watch.saw(entry, now);
-        boolean outage = entry.event().isFailure() && watch.isOutage(share);
-        if (outage && isNews(entry, now)) {
-            int released = takeBack(entry, now);
+        ProviderWatch.Share share = watch.saw(entry, guard, now);
+        boolean outage = entry.event().isFailure() && guard.isOutage(share.failed(), share.tried());
+        Instant start = now.minus(guard.window());
+        if (outage && isNews(entry, start, now)) {
+            int released = takeBack(entry, start);
             alarms.accept(
                     new Alarm.Outage(entry.provider(), entry.words(), share.failed(), share.tried(), released, now));
         }
         return outage;
     }
 
-    private synchronized boolean isNews(HistoryEntry entry, Instant now) {
+    private synchronized boolean isNews(HistoryEntry entry, Instant start, Instant now) {
         String name = entry.provider() + '\n' + entry.words();
         Instant before = raised.getOrDefault(name, Instant.MIN);
-        if (before.isAfter(now.minus(limits.outageWindow()))) {
+        if (before.isAfter(start)) {
             return false;
         }
         raised.put(name, now);
@@ -54,8 +54,7 @@ final class Outages {
     }
 
     /** Before enough of them had failed nobody could know: those few were disabled by the words of the outage. */
-    private int takeBack(HistoryEntry outage, Instant now) {
-        Instant start = now.minus(limits.outageWindow());
+    private int takeBack(HistoryEntry outage, Instant start) {
         HistoryQuery query =
                 HistoryQuery.all().at(outage.provider()).from(start).thatMayBeActedOn();
         List<HistoryEntry> same = store.search(query, PageRequest.first(PageRequest.MOST)).entries().stream()

@@ -2,6 +2,7 @@ package dev.rebote.suppress;
 
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Suppresses;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.Trust;
 import dev.rebote.status.EnhancedStatus;
@@ -26,15 +27,13 @@ final class Proofs {
             EnhancedStatus.of(5, 1, 10));
 
     private final Suppressions store;
-    private final DisablingLimits limits;
 
-    Proofs(Suppressions store, DisablingLimits limits) {
+    Proofs(Suppressions store) {
         this.store = store;
-        this.limits = limits;
     }
 
     /** Adds up what is known of the target of an entry, this entry included. */
-    Score score(HistoryEntry entry, Target target, Past past, Instant now) {
+    Score score(HistoryEntry entry, Target target, Past past, DisablingLimits limits, Instant now) {
         Instant stale = now.minus(limits.stale());
         Instant start = past.released().filter(stale::isBefore).orElse(stale);
         HistoryQuery query =

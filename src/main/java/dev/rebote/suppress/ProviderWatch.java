@@ -1,5 +1,6 @@
 package dev.rebote.suppress;
 
+import dev.rebote.disabling.OutageGuard;
 import dev.rebote.evidence.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,30 +36,25 @@ final class ProviderWatch {
     private record Window(Deque<Sighting> sightings, Instant loaded) {}
 
     private final Suppressions store;
-    private final DisablingLimits limits;
     private final Map<String, Window> windows = new LinkedHashMap<>(16, 0.75f, true);
 
-    ProviderWatch(Suppressions store, DisablingLimits limits) {
+    ProviderWatch(Suppressions store) {
         this.store = store;
-        this.limits = limits;
     }
 
     /** Takes an entry in and gives the share of its words at its provider. */
-    Share saw(HistoryEntry entry, Instant now) {
-        List<HistoryEntry> fresh = needsLoading(entry.provider(), now) ? load(entry.provider(), now) : List.of();
+    Share saw(HistoryEntry entry, OutageGuard guard, Instant now) {
+        Instant start = now.minus(guard.window());
+        List<HistoryEntry> fresh = needsLoading(entry.provider(), now) ? load(entry.provider(), start) : List.of();
         synchronized (this) {
             if (!fresh.isEmpty()) {
                 put(entry.provider(), fresh, now);
             }
             Window window = windows.computeIfAbsent(entry.provider(), any -> new Window(new ArrayDeque<>(), now));
-            add(window, sighting(entry), now);
+            add(window, sighting(entry), start);
             makeRoom();
             return share(window, entry.words().hashCode());
         }
-    }
-
-    boolean isOutage(Share share) {
-        return share.failed() >= limits.outageLeast() && share.failed() > limits.outageShare() * share.tried();
     }
 
     private synchronized boolean needsLoading(String provider, Instant now) {
@@ -66,11 +62,8 @@ final class ProviderWatch {
         return window == null || window.loaded().plus(REFRESH).isBefore(now);
     }
 
-    private List<HistoryEntry> load(String provider, Instant now) {
-        HistoryQuery query = HistoryQuery.all()
-                .at(provider)
-                .from(now.minus(limits.outageWindow()))
-                .thatMayBeActedOn();
+    private List<HistoryEntry> load(String provider, Instant start) {
+        HistoryQuery query = HistoryQuery.all().at(provider).from(start).thatMayBeActedOn();
         return store.search(query, PageRequest.first(MOST_SIGHTINGS)).entries();
     }
 
@@ -80,8 +73,7 @@ final class ProviderWatch {
         windows.put(provider, new Window(sightings, now));
     }
 
-    private void add(Window window, Sighting sighting, Instant now) {
-        Instant start = now.minus(limits.outageWindow());
+    private void add(Window window, Sighting sighting, Instant start) {
         window.sightings().removeIf(old -> old.token().equals(sighting.token()));
         window.sightings().addLast(sighting);
         while (window.sightings().size() > MOST_SIGHTINGS

@@ -1,6 +1,7 @@
 package dev.rebote.suppress;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.evidence.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class Score {
     }
 
     private void add(HistoryEntry entry, Reason reason) {
-        double weight = entry.trust().weight() * Weights.of(reason);
+        double weight = entry.trust().weight() * limits.weights().of(reason);
         if (weight == 0) {
             return;
         }
@@ -99,6 +100,6 @@ final class Score {
                         .toList());
     }
 
-    /** Five small failures make 1; each token is at most 200 characters long, and 1000 are kept. */
+    /** Five small failures make 1, unless an operator says otherwise; each token is at most 200 characters long, and 1000 are kept. */
     private static final int MOST_TOKENS = 5;
 }

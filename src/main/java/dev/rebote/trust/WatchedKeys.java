@@ -13,17 +13,24 @@ import java.util.function.Supplier;
 public final class WatchedKeys implements Supplier<SigningKeys> {
 
     private final Path file;
+    private final Consumer<String> warnings;
     private final Consumer<String> complaints;
     private Optional<FileTime> read;
     private SigningKeys keys;
 
-    /** Reads the file, whose mistakes are thrown this first time; later ones go to {@code complaints}. */
-    public WatchedKeys(Path file, Consumer<String> complaints) {
+    /**
+     * Reads the file, whose mistakes are thrown this first time.
+     *
+     * @param warnings   is told when others may read the file
+     * @param complaints is told of later mistakes
+     */
+    public WatchedKeys(Path file, Consumer<String> warnings, Consumer<String> complaints) {
         this.file = file;
+        this.warnings = warnings;
         this.complaints = complaints;
         this.read = changed();
         this.keys = KeyFile.read(file);
-        KeyFile.warning(file).ifPresent(complaints);
+        KeyFile.warning(file).ifPresent(warnings);
     }
 
     @Override
@@ -39,7 +46,7 @@ public final class WatchedKeys implements Supplier<SigningKeys> {
     private void readAgain() {
         try {
             keys = KeyFile.read(file);
-            KeyFile.warning(file).ifPresent(complaints);
+            KeyFile.warning(file).ifPresent(warnings);
         } catch (ConfigurationException e) {
             complaints.accept("the keys that were read before stay in use, because of " + e.getMessage());
         }

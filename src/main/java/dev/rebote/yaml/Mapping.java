@@ -21,7 +21,7 @@ public record Mapping(String place, Map<String, Node> entries, Map<String, Strin
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
                 throw new ConfigurationException(
-                        keyPlaces.get(key) + ": unknown key '" + key + "', expected one of " + known);
+                        keyPlaces.get(key) + ": unknown key '" + key + "'" + Nearest.hint(key, known));
             }
         }
         return this;
@@ -60,6 +60,11 @@ public record Mapping(String place, Map<String, Node> entries, Map<String, Strin
             return mapping;
         }
         throw node(key).mistake("'" + key + "' must be a mapping of keys to values");
+    }
+
+    /** Gives the mapping at {@code key}, when there is one. */
+    public Optional<Mapping> optionalMapping(String key) {
+        return has(key) ? Optional.of(mapping(key)) : Optional.empty();
     }
 
     /** Gives the list at {@code key}, or a list of the one thing that stands there; empty when the key is missing. */

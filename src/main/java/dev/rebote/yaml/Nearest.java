@@ -6,7 +6,7 @@ import java.util.Comparator;
 /** Finds what somebody meant. */
 public final class Nearest {
 
-    /** Three slips are a typing mistake; more are another word. */
+    /** Three slips are a typing mistake, in a short word fewer; more are another word. */
     private static final int MAX_SLIPS = 3;
 
     private Nearest() {}
@@ -14,7 +14,7 @@ public final class Nearest {
     /** Gives {@code ; did you mean 'x'?}, or the allowed values where none is near. */
     public static String hint(String found, Collection<String> allowed) {
         return allowed.stream()
-                .filter(candidate -> slips(found, candidate) <= MAX_SLIPS)
+                .filter(candidate -> slips(found, candidate) <= Math.min(MAX_SLIPS, found.length() / 2))
                 .min(Comparator.comparingInt((String candidate) -> slips(found, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> "; did you mean '" + candidate + "'?")

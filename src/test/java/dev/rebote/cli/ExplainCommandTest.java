@@ -159,7 +159,7 @@ class ExplainCommandTest {
         Run run = Run.of("explain", "--rules", rules.toString(), "550 Full moon");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).startsWith("own.yaml:3: unknown key 'reson', expected one of [id, reason");
+        assertThat(run.err()).startsWith("own.yaml:3: unknown key 'reson'; did you mean 'reason'?");
         assertThat(run.out()).isEmpty();
     }
 

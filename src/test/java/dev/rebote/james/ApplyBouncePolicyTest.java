@@ -14,15 +14,18 @@ import dev.rebote.evidence.Trust;
 import dev.rebote.suppress.HistoryQuery;
 import dev.rebote.suppress.PageRequest;
 import dev.rebote.suppress.Suppression;
+import dev.rebote.testing.ShiftedClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailetcontainer.impl.CompositeProcessorImpl;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.api.Protocol;
@@ -31,6 +34,7 @@ import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMailContext;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;
@@ -45,11 +49,13 @@ class ApplyBouncePolicyTest {
     private static final String DEAD = "550 5.1.1 no such user";
     private static final String LISTED = "550 5.7.1 your address is listed by a blocklist";
 
+    private final ShiftedClock clock = new ShiftedClock(CLOCK);
     private final RecordingMetricFactory metrics = new RecordingMetricFactory();
     private final FakeMailContext context = FakeMailContext.defaultContext();
     private final MemoryMailRepository held = new MemoryMailRepository();
-    private final MemoryStores stores = TestMemory.stores(CLOCK);
-    private final BounceMemory memory = new BounceMemory(stores, metrics, CLOCK);
+    private final CompositeProcessorImpl processors = mock(CompositeProcessorImpl.class);
+    private final MemoryStores stores = TestMemory.stores(clock);
+    private final BounceMemory memory = new BounceMemory(stores, metrics, clock);
 
     @TempDir
     private Path directory;
@@ -239,6 +245,66 @@ class ApplyBouncePolicyTest {
                 .hasMessageStartingWith("ApplyBouncePolicy: policy.yaml:3: ");
     }
 
+    @Test
+    void shouldDisableByTheNumbersOfThePolicyAndThoseThatItHasLater() throws Exception {
+        String policy = "rules: [{id: all, then: [count]}]\ndisabling: {score: %s, lasts: {usual: 3d}}\n";
+        when(processors.getProcessorStates()).thenReturn(new String[] {"root"});
+        ApplyBouncePolicy mailet = mailet(policy.formatted("2"));
+        mailet.service(failed(DEAD, "bob@example.org"));
+        assertThat(suppression("bob@example.org")).isEmpty();
+
+        Files.writeString(directory.resolve("policy.yaml"), policy.formatted("1 "));
+        clock.advance(Duration.ofSeconds(5));
+        mailet.service(failed(DEAD, "eva@example.org"));
+
+        assertThat(suppression("eva@example.org"))
+                .hasValueSatisfying(found ->
+                        assertThat(found.until()).contains(found.since().plus(Duration.ofDays(3))));
+    }
+
+    @Test
+    void shouldDisableByTheNumbersOfTheLastOfTwoPolicies() throws Exception {
+        ApplyBouncePolicy first = mailet("");
+        mailet("rules: [{id: all, then: [count]}]\ndisabling: {score: 2}\n");
+
+        first.service(failed(DEAD, "bob@example.org"));
+
+        assertThat(suppression("bob@example.org")).isEmpty();
+    }
+
+    @Test
+    void shouldNotDisableByTheNumbersOfADryRun() throws Exception {
+        mailet("rules: [{id: all, then: [count]}]\ndisabling: {score: 2}\n", "dryRun", "true");
+        mailet("").service(failed(DEAD, "bob@example.org"));
+
+        assertThat(suppression("bob@example.org")).isPresent();
+    }
+
+    @Test
+    void shouldNeedTheProcessorsToWhichThePolicySendsMail() throws Exception {
+        ApplyBouncePolicy mailet = mailet("""
+                rules:
+                  - {id: a, when: {event: failed}, then: [reroute: {processor: quarantine}], continue: true}
+                  - {id: b, then: [reroute: {address: other@example.com}]}
+                """);
+
+        assertThat(mailet.requiredProcessingState())
+                .containsExactly(new ProcessingState("transport"), new ProcessingState("quarantine"));
+    }
+
+    @Test
+    void shouldKeepTheOldPolicyWhenTheNewOneNamesAnUnknownProcessor() throws Exception {
+        when(processors.getProcessorStates()).thenReturn(new String[] {"root", "quarantine"});
+        ApplyBouncePolicy mailet = mailet("rules: [{id: all, then: [reroute: {processor: quarantine}]}]\n");
+        Files.writeString(
+                directory.resolve("policy.yaml"), "rules: [{id: all, then: [reroute: {processor: quarantin}]}]\n");
+        clock.advance(Duration.ofSeconds(5));
+
+        mailet.service(failed(DEAD, "bob@example.org"));
+
+        assertThat(context.getSentMails()).extracting(SentMail::getState).containsExactly("quarantine");
+    }
+
     private Optional<Suppression> suppression(String recipient) throws Exception {
         return memory.suppression(
                 FakeMail.builder().name("another").sender("ana@example.com").build(), new MailAddress(recipient));
@@ -256,8 +322,14 @@ class ApplyBouncePolicyTest {
         FileSystem files = mock(FileSystem.class);
         when(files.getFile("file://conf/rebote-policy.yaml"))
                 .thenReturn(directory.resolve("none.yaml").toFile());
-        ApplyBouncePolicy mailet =
-                new ApplyBouncePolicy(files, memory, repositories, mock(RecipientRewriteTable.class), metrics, CLOCK);
+        ApplyBouncePolicy mailet = new ApplyBouncePolicy(
+                files,
+                memory,
+                repositories,
+                mock(RecipientRewriteTable.class),
+                new KnownProcessors(() -> processors),
+                metrics,
+                clock);
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetContext(context);
         if (!policy.isEmpty()) {
             Path file = Files.writeString(directory.resolve("policy.yaml"), policy);

@@ -413,7 +413,7 @@ class DecodeDeliveryErrorTest {
         assertThatThrownBy(() ->
                         mailet(config().setProperty("rules", rules.toString()).build()))
                 .isInstanceOf(MessagingException.class)
-                .hasMessageStartingWith("DecodeDeliveryError: our.yaml:3: unknown key 'reson', expected one of [");
+                .hasMessage("DecodeDeliveryError: our.yaml:3: unknown key 'reson'; did you mean 'reason'?");
     }
 
     @Test

@@ -63,7 +63,7 @@ class DecodeReportTest {
 
         assertThatThrownBy(() -> mailet("rules", rules.toString()))
                 .isInstanceOf(MessagingException.class)
-                .hasMessageStartingWith("DecodeReport: our.yaml:3: unknown key 'reson', expected one of [");
+                .hasMessage("DecodeReport: our.yaml:3: unknown key 'reson'; did you mean 'reason'?");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Properties;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailetcontainer.impl.CompositeProcessorImpl;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.memory.MemoryMailRepository;
@@ -88,7 +89,13 @@ class ForgedReportsTest {
         when(repositories.select(MailRepositoryUrl.from("memory://var/mail/held")))
                 .thenReturn(new MemoryMailRepository());
         ApplyBouncePolicy mailet = new ApplyBouncePolicy(
-                files, memory, repositories, mock(RecipientRewriteTable.class), new RecordingMetricFactory(), clock);
+                files,
+                memory,
+                repositories,
+                mock(RecipientRewriteTable.class),
+                new KnownProcessors(() -> mock(CompositeProcessorImpl.class)),
+                new RecordingMetricFactory(),
+                clock);
         mailet.init(FakeMailetConfig.builder().mailetContext(context).build());
         return mailet;
     }

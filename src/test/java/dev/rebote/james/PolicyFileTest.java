@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -34,7 +35,8 @@ class PolicyFileTest {
                 .thenAnswer(
                         call -> conf.resolve(call.getArgument(0, String.class).replace("file://conf/", ""))
                                 .toFile());
-        source = new PolicyFile("Mailet", new OperatorFiles(files), new RecordingMetricFactory(), Clock.systemUTC());
+        source = new PolicyFile(
+                "Mailet", new OperatorFiles(files), Set::of, new RecordingMetricFactory(), Clock.systemUTC());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rebote.james;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.policy.Action;
 import dev.rebote.policy.Decision;
 import dev.rebote.policy.History;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A policy that does what the test says for each reason, and nothing for the others. */
 final class ScriptedPolicy implements Policy {
@@ -58,6 +60,16 @@ final class ScriptedPolicy implements Policy {
                         .reason()
                         .map(reason -> actions.getOrDefault(reason, List.of()))
                         .orElse(List.of()));
+    }
+
+    @Override
+    public DisablingLimits disabling() {
+        return DisablingLimits.DEFAULT;
+    }
+
+    @Override
+    public Set<String> processors() {
+        return Set.of();
     }
 
     @Override

@@ -374,7 +374,7 @@ class SendBounceNoticeTest {
             delimiter = '|',
             value = {
                 "langage          | en          | SendBounceNotice does not know the parameter 'langage'; did you mean 'language'?",
-                "language         | fr          | SendBounceNotice: there are no texts in the language 'fr'; did you mean 'en'?",
+                "language         | fr          | SendBounceNotice: there are no texts in the language 'fr', expected one of [en, es]",
                 "languageByDomain | example.com | SendBounceNotice: the parameter 'languageByDomain' is 'example.com',"
                         + " expected domain=language, as in 'example.es=es, example.com=en'",
                 "from             | nobody@@    | SendBounceNotice: the parameter 'from' is 'nobody@@', expected a mail address,"

@@ -16,6 +16,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailetcontainer.impl.CompositeProcessorImpl;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryStore.MailRepositoryStoreException;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -58,6 +59,7 @@ class TrackedRemoteDeliveryTest {
                 files,
                 repositories,
                 TestMemory.memory(Clock.systemUTC()),
+                new KnownProcessors(() -> mock(CompositeProcessorImpl.class)),
                 Clock.systemUTC());
         delivery.init(config().build());
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rebote.classify.Classifier;
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Verdict;
+import dev.rebote.disabling.DisablingLimits;
+import dev.rebote.disabling.DisablingNames;
 import dev.rebote.evidence.Event;
 import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.SmtpReplyReader;
 import dev.rebote.evidence.Trust;
 import dev.rebote.policy.Action.Hold;
 import dev.rebote.policy.Action.TryAgain;
+import dev.rebote.yaml.Mapping;
+import dev.rebote.yaml.StrictYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +136,15 @@ class DefaultPolicyTest {
 
         assertThat(POLICY.decide(Incidents.expired(verdict), History.NONE).actionsText())
                 .isEqualTo(actions);
+    }
+
+    @Test
+    void shouldShowEveryNumberByWhichRecipientsAreDisabled() {
+        Mapping shown = StrictYaml.read(SHIPPED).mapping("disabling");
+
+        assertThat(POLICY.disabling()).isEqualTo(DisablingLimits.DEFAULT);
+        assertThat(DisablingNames.shown(shown)).containsExactlyInAnyOrderElementsOf(DisablingNames.keys());
+        assertThat(shown.mapping("weights").entries()).containsOnlyKeys(DisablingNames.faults());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rebote.policy;
 
+import dev.rebote.disabling.DisablingNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ public final class PolicyNames {
     public static List<String> all() {
         return Stream.of(
                         under("", PolicyReader.KEYS),
+                        under("disabling.", DisablingNames.keys()),
                         under("rules.", PolicyReader.RULE_KEYS),
                         under("when.", ConditionReader.KEYS),
                         under("when.failures.", ConditionReader.FAILURES_KEYS),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.yaml.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ class ReloadingPolicyTest {
 
     private static final Incident INCIDENT = Incidents.expired(Incidents.verdict(Reason.RECIPIENT_FULL, 5));
 
+    private final Set<String> processors = Set.of("root", "transport", "quarantine");
     private final List<String> told = new ArrayList<>();
     private final AtomicLong now = new AtomicLong();
 
@@ -84,7 +87,7 @@ class ReloadingPolicyTest {
 
     @Test
     void shouldTakeANewFileAfterAFewSeconds() throws IOException {
-        Policy policy = Policies.reloading(file, clock, listener);
+        Policy policy = Policies.reloading(file, clock, () -> processors, listener);
 
         write("second");
         assertThat(ruleOf(policy)).isEqualTo("first");
@@ -96,7 +99,7 @@ class ReloadingPolicyTest {
 
     @Test
     void shouldKeepTheOldPolicyWhenTheNewFileHasAMistakeAndTellItOnce() throws IOException {
-        Policy policy = Policies.reloading(file, clock, listener);
+        Policy policy = Policies.reloading(file, clock, () -> processors, listener);
         Files.writeString(file, "rules:\n- {id: second, then: [notfy: sender]}\n");
 
         passTime();
@@ -110,7 +113,7 @@ class ReloadingPolicyTest {
 
     @Test
     void shouldKeepTheOldPolicyWhenTheFileIsGoneAndTakeItWhenItIsBack() throws IOException {
-        Policy policy = Policies.reloading(file, clock, listener);
+        Policy policy = Policies.reloading(file, clock, () -> processors, listener);
         Files.delete(file);
         passTime();
         assertThat(ruleOf(policy)).isEqualTo("first");
@@ -126,7 +129,7 @@ class ReloadingPolicyTest {
 
     @Test
     void shouldTellNothingWhileTheFileStaysTheSame() {
-        Policy policy = Policies.reloading(file, clock, listener);
+        Policy policy = Policies.reloading(file, clock, () -> processors, listener);
 
         passTime();
         ruleOf(policy);
@@ -138,7 +141,7 @@ class ReloadingPolicyTest {
 
     @Test
     void shouldTakeTheSettingsOfTheNewFileToo() throws IOException {
-        Policy policy = Policies.reloading(file, clock, listener);
+        Policy policy = Policies.reloading(file, clock, () -> processors, listener);
         Files.writeString(file, """
                 delay-notices: [1h]
                 rules:
@@ -150,10 +153,41 @@ class ReloadingPolicyTest {
     }
 
     @Test
+    void shouldRefuseANewFileThatNamesAnUnknownProcessor() throws IOException {
+        Policy policy = Policies.reloading(file, clock, () -> processors, listener);
+        Files.writeString(file, "rules:\n- {id: second, then: [reroute: {processor: quarantin}]}\n");
+        passTime();
+
+        assertThat(ruleOf(policy)).isEqualTo("first");
+        assertThat(told)
+                .containsExactly(
+                        "refused policy.yaml, policy.yaml:2: the rule 'second' reroutes to an unknown processor"
+                                + " 'quarantin'; did you mean 'quarantine'?");
+    }
+
+    @Test
+    void shouldTakeTheNumbersOfTheNewFileAndRefuseWrongOnes() throws IOException {
+        Policy policy = Policies.reloading(file, clock, () -> processors, listener);
+        assertThat(policy.disabling()).isEqualTo(DisablingLimits.DEFAULT);
+
+        Files.writeString(file, "disabling: {score: 3}\nrules: [{id: second, then: []}]\n");
+        passTime();
+        assertThat(policy.disabling().threshold()).isEqualTo(3);
+
+        Files.writeString(file, "disabling: {score: 300}\nrules: [{id: third, then: []}]\n");
+        passTime();
+        assertThat(policy.disabling().threshold()).isEqualTo(3);
+        assertThat(told)
+                .containsExactly(
+                        "replaced policy.yaml, 1 rules",
+                        "refused policy.yaml, policy.yaml:1: 'score': '300' is not a number from 0.7 to 10");
+    }
+
+    @Test
     void shouldNotStartWithAMistake() throws IOException {
         Files.writeString(file, "rules: []\n");
 
-        assertThatThrownBy(() -> Policies.reloading(file, clock, listener))
+        assertThatThrownBy(() -> Policies.reloading(file, clock, () -> processors, listener))
                 .hasMessage("policy.yaml:1: 'rules' is missing: a policy has at least one rule, for everything");
     }
 
@@ -169,7 +203,7 @@ class ReloadingPolicyTest {
             @Override
             public void refused(Path changed, ConfigurationException mistake) {}
         };
-        Policy policy = Policies.reloading(file, clock, counting);
+        Policy policy = Policies.reloading(file, clock, () -> processors, counting);
         AtomicInteger decisions = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 4; i++) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rebote.classify.Reason;
 import dev.rebote.classify.Suppresses;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.evidence.Event;
 import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.Stage;
@@ -21,11 +22,13 @@ import dev.rebote.status.EnhancedStatus;
 import dev.rebote.suppress.Finding.Cause;
 import dev.rebote.suppress.Finding.Guard;
 import dev.rebote.suppress.Suppression.Target;
+import dev.rebote.yaml.StrictYaml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +41,7 @@ class DeadRecipientsTest {
     private final Suppressions store =
             Stores.open(StoreSettings.inMemory(), clock).suppressions();
     private final List<Alarm> alarms = new ArrayList<>();
-    private final DeadRecipients dead = new DeadRecipients(store, clock, DisablingLimits.DEFAULT, alarms::add);
+    private final DeadRecipients dead = new DeadRecipients(store, clock, () -> DisablingLimits.DEFAULT, alarms::add);
 
     @ParameterizedTest
     @CsvSource({
@@ -74,6 +77,27 @@ class DeadRecipientsTest {
         clock.forward(Duration.ofHours(1));
         assertThat(dead.weigh(refusedLater(Reason.RECIPIENT_UNKNOWN, ANNA, clock.instant())))
                 .isInstanceOf(Finding.Disabled.class);
+    }
+
+    @Test
+    void shouldDecideByTheNumbersThatHoldNow() {
+        AtomicReference<DisablingLimits> limits = new AtomicReference<>(limits("score: 2"));
+        DeadRecipients changing = new DeadRecipients(store, clock, limits::get, alarms::add);
+
+        assertThat(changing.weigh(refused(Reason.RECIPIENT_UNKNOWN, ANNA, NOW)))
+                .isEqualTo(new Finding.Counted(1.0, 2.0));
+        limits.set(limits("weights: {recipient.unknown: 0}"));
+        assertThat(changing.weigh(refused(Reason.RECIPIENT_UNKNOWN, ANNA, NOW)))
+                .isEqualTo(new Finding.Ignored(Cause.NOT_THE_RECIPIENT));
+        limits.set(limits("lasts: {recipient.unknown: [2d, 4d]}"));
+        assertThat(changing.weigh(refused(Reason.RECIPIENT_UNKNOWN, ANNA, NOW)))
+                .isInstanceOfSatisfying(
+                        Finding.Disabled.class,
+                        disabled -> assertThat(disabled.suppression().until()).contains(NOW.plus(Duration.ofDays(2))));
+    }
+
+    private static DisablingLimits limits(String text) {
+        return DisablingLimits.read(StrictYaml.read(text, "p.yaml"));
     }
 
     @ParameterizedTest
@@ -192,26 +216,6 @@ class DeadRecipientsTest {
         assertThat(dead.weigh(delivered(ANNA, NOW.plusSeconds(60)))).isEqualTo(new Finding.Ignored(Cause.NO_FAILURE));
 
         assertThat(store.isSuppressed(TENANT, "", ANNA, NOW)).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "RECIPIENT_UNKNOWN, 1, 7",
-        "RECIPIENT_UNKNOWN, 2, 30",
-        "RECIPIENT_UNKNOWN, 3, 90",
-        "RECIPIENT_UNKNOWN, 4,",
-        "RECIPIENT_UNKNOWN, 9,",
-        "RECIPIENT_FULL, 1, 1",
-        "RECIPIENT_FULL, 2, 7",
-        "RECIPIENT_FULL, 3, 30",
-        "RECIPIENT_FULL, 9, 30",
-        "DOMAIN_NULL_MX, 1, 30",
-        "DOMAIN_NULL_MX, 9, 30",
-        "DOMAIN_UNKNOWN, 1, 7",
-    })
-    void shouldDisableLongerEachTime(Reason reason, int times, Integer days) {
-        assertThat(Ladder.end(reason, times, NOW))
-                .isEqualTo(Optional.ofNullable(days).map(number -> NOW.plus(Duration.ofDays(number))));
     }
 
     @Test

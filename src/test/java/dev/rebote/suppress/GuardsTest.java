@@ -10,6 +10,7 @@ import static dev.rebote.suppress.Entries.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rebote.classify.Reason;
+import dev.rebote.disabling.DisablingLimits;
 import dev.rebote.evidence.Trust;
 import dev.rebote.status.EnhancedStatus;
 import dev.rebote.suppress.Finding.Guard;
@@ -30,7 +31,7 @@ class GuardsTest {
     private final Suppressions store =
             Stores.open(StoreSettings.inMemory(), clock).suppressions();
     private final List<Alarm> alarms = new ArrayList<>();
-    private final DeadRecipients dead = new DeadRecipients(store, clock, DisablingLimits.DEFAULT, alarms::add);
+    private final DeadRecipients dead = new DeadRecipients(store, clock, () -> DisablingLimits.DEFAULT, alarms::add);
 
     /** Read rightly, read as a refusal, and read as a dead mailbox in the worst case. */
     @ParameterizedTest

@@ -7,10 +7,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The system's clock, which a test can put forward. Thread-safe. */
+/** The system's clock, or another, which a test can put forward. Thread-safe. */
 public final class ShiftedClock extends Clock {
 
     private final AtomicReference<Duration> shift = new AtomicReference<>(Duration.ZERO);
+
+    private final Clock base;
+
+    public ShiftedClock() {
+        this(Clock.systemUTC());
+    }
+
+    public ShiftedClock(Clock base) {
+        this.base = base;
+    }
 
     /** Puts it forward. */
     public void advance(Duration by) {
@@ -19,7 +29,7 @@ public final class ShiftedClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(shift.get());
+        return base.instant().plus(shift.get());
     }
 
     @Override

@@ -95,9 +95,10 @@ class KeyFileTest {
     @Test
     void shouldReadAChangedFileAgainAndKeepTheOldKeysWhenItIsWrong() throws IOException {
         List<String> complaints = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         write(GOOD);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        WatchedKeys keys = new WatchedKeys(file, complaints::add);
+        WatchedKeys keys = new WatchedKeys(file, warnings::add, complaints::add);
 
         write(GOOD, OTHER);
         touch(1);
@@ -116,9 +117,10 @@ class KeyFileTest {
         assertThat(complaints).hasSize(2);
 
         write(OTHER);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(keys.get()).hasToString("[bb]");
         assertThat(complaints).hasSize(2);
+        assertThat(warnings).singleElement().asString().contains("chmod 600");
     }
 
     @Test
