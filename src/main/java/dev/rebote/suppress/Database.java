@@ -78,19 +78,26 @@ final class Database implements AutoCloseable {
         });
     }
 
-    /** Writes all or nothing. */
+    /** Writes all or nothing; it is on the disk afterwards. */
     <T> T write(Writes.Work<T> work) {
-        return guarded(() -> {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return writes.write(work);
-                } catch (SQLException e) {
-                    if (attempt == TRIES || !isConflict(e)) {
-                        throw e;
-                    }
+        return guarded(() -> withoutConflict(() -> writes.write(work)));
+    }
+
+    /** Writes all or nothing; a crash within a fraction of a second may take it back. */
+    <T> T writeSoon(Writes.Work<T> work) {
+        return guarded(() -> withoutConflict(() -> writes.writeSoon(work)));
+    }
+
+    private static <T> T withoutConflict(Call<T> call) throws SQLException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.make();
+            } catch (SQLException e) {
+                if (attempt == TRIES || !isConflict(e)) {
+                    throw e;
                 }
             }
-        });
+        }
     }
 
     /** Says whether nobody else writes while a work is under way. */

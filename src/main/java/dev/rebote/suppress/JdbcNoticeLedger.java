@@ -18,14 +18,9 @@ final class JdbcNoticeLedger implements NoticeLedger {
         this.lines = new JdbcWaitingLines(database);
     }
 
-    /** Where there are no limits, nothing is counted. */
     @Override
     public List<NoticeTurn> sort(String reader, List<Tellable> failures, NoticeLimits limits, Instant at) {
-        if (limits.areNone()) {
-            return database.read(
-                    connection -> new JdbcNoticeClaims(database, connection, reader, limits, at).turns(failures));
-        }
-        return database.write(connection -> {
+        return database.writeSoon(connection -> {
             if (!database.writesOneByOne()) {
                 change(connection, "lock-reader", ReaderId.of(reader), Row.time(at));
             }
@@ -33,15 +28,16 @@ final class JdbcNoticeLedger implements NoticeLedger {
         });
     }
 
+    /** Asked in line with what is written, so that it knows of what is not committed yet. */
     @Override
     public boolean isTold(String token) {
         Query query = new Query(database.sql("is-told"), NaturalId.of(token));
-        return database.read(query::number) > 0;
+        return database.writeSoon(query::number) > 0;
     }
 
     @Override
     public void told(Collection<String> tokens, Instant at) {
-        database.write(connection -> {
+        database.writeSoon(connection -> {
             for (UUID id : tokens.stream().map(NaturalId::of).sorted().toList()) {
                 change(connection, "claim", id, id, Row.time(at), Row.time(Instant.EPOCH));
             }

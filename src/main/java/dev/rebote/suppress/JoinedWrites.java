@@ -2,19 +2,15 @@ package dev.rebote.suppress;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
@@ -26,10 +22,18 @@ final class JoinedWrites implements Writes {
     /** More would keep the first waiting for too long. */
     private static final int MOST = 64;
 
+    /** So long what need not last yet waits for others to share their commit. */
+    private static final Duration SOON = Duration.ofMillis(200);
+
     private final DataSource pool;
     private final Duration patience;
-    private final Queue<Joined<?>> waiting = new ConcurrentLinkedQueue<>();
-    private final ExecutorService writer;
+    private final Queue<JoinedWork<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final ScheduledThreadPoolExecutor writer;
+
+    // Only the writer's thread looks at these.
+    private final List<JoinedWork<?>> uncommitted = new ArrayList<>();
+    private Optional<Connection> open = Optional.empty();
+    private Optional<Exception> lost = Optional.empty();
 
     /**
      * @param patience so long a work waits to be done and committed
@@ -37,7 +41,8 @@ final class JoinedWrites implements Writes {
     JoinedWrites(DataSource pool, Duration patience) {
         this.pool = pool;
         this.patience = patience;
-        this.writer = Executors.newSingleThreadExecutor(JoinedWrites::thread);
+        this.writer = new ScheduledThreadPoolExecutor(1, JoinedWrites::thread);
+        this.writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     private static Thread thread(Runnable task) {
@@ -53,92 +58,112 @@ final class JoinedWrites implements Writes {
 
     @Override
     public <T> T write(Work<T> work) throws SQLException, InterruptedException {
-        Joined<T> mine = new Joined<>(work);
+        return write(new JoinedWork<>(work, true));
+    }
+
+    @Override
+    public <T> T writeSoon(Work<T> work) throws SQLException, InterruptedException {
+        return write(new JoinedWork<>(work, false));
+    }
+
+    private <T> T write(JoinedWork<T> mine) throws SQLException, InterruptedException {
         waiting.add(mine);
-        writer.execute(() -> writeTogether(next())); // in vain, when somebody else's turn has taken it along
+        try {
+            writer.execute(this::doWhatWaits); // in vain, when an earlier turn has taken it along
+        } catch (RejectedExecutionException e) {
+            throw new SQLException("the store is closed", e);
+        }
         return mine.result(patience);
     }
 
-    private List<Joined<?>> next() {
-        List<Joined<?>> next = new ArrayList<>();
-        for (Joined<?> one = waiting.poll(); one != null; one = next.size() < MOST ? waiting.poll() : null) {
-            next.add(one);
-        }
-        return next;
-    }
-
-    private void writeTogether(List<Joined<?>> all) {
-        if (all.isEmpty()) {
-            return;
-        }
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            for (Joined<?> one : all) {
-                one.doWith(connection);
+    private void doWhatWaits() {
+        List<JoinedWork<?>> all = next();
+        try {
+            for (JoinedWork<?> one : all) {
+                one.doWith(connection());
+                uncommitted.add(one);
             }
-            connection.commit();
-            all.forEach(Joined::conclude);
+            if (uncommitted.size() >= MOST || uncommitted.stream().anyMatch(JoinedWork::isLasting)) {
+                commit();
+            }
         } catch (SQLException | RuntimeException e) {
+            giveUp(e);
             all.forEach(one -> one.fail(e));
         } finally {
             all.forEach(one -> one.fail(new SQLException("who wrote for all did not come to the end")));
         }
     }
 
-    /** What waits is done before it ends. */
-    @Override
-    public void close() {
-        writer.shutdown();
+    private List<JoinedWork<?>> next() {
+        List<JoinedWork<?>> next = new ArrayList<>();
+        for (JoinedWork<?> one = waiting.poll(); one != null; one = next.size() < MOST ? waiting.poll() : null) {
+            next.add(one);
+        }
+        return next;
     }
 
-    /** One work and what comes of it. */
-    private static final class Joined<T> {
-
-        private final Work<T> work;
-        private final CompletableFuture<T> outcome = new CompletableFuture<>();
-        private Runnable conclusion = () -> {};
-
-        private Joined(Work<T> work) {
-            this.work = work;
+    /** Gives the connection that the next commit is on. */
+    private Connection connection() throws SQLException {
+        if (lost.isPresent()) {
+            Exception cause = lost.get();
+            lost = Optional.empty();
+            throw new SQLException("what was written before is lost", cause);
         }
+        if (open.isEmpty()) {
+            Connection connection = pool.getConnection();
+            open = Optional.of(connection);
+            connection.setAutoCommit(false);
+            writer.schedule(this::commit, SOON.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return open.get();
+    }
 
-        /** Does the work, unless nobody waits for it any more; if it fails, it leaves nothing behind, and the others go on. */
-        private void doWith(Connection connection) throws SQLException {
-            if (outcome.isDone()) {
-                return;
+    private void commit() {
+        if (open.isEmpty()) {
+            return;
+        }
+        try (Connection connection = open.get()) {
+            connection.commit();
+            uncommitted.forEach(JoinedWork::conclude);
+            uncommitted.clear();
+            open = Optional.empty();
+        } catch (SQLException | RuntimeException e) {
+            if (uncommitted.stream().noneMatch(JoinedWork::isLasting)) {
+                lost = Optional.of(e); // they have gone on already, so the next one is told
             }
-            Savepoint before = connection.setSavepoint();
-            try {
-                T result = work.with(connection);
-                conclusion = () -> outcome.complete(result);
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback(before);
-                conclusion = () -> outcome.completeExceptionally(e);
-            }
+            giveUp(e);
         }
+    }
 
-        /** Tells what came of it, after the commit. */
-        private void conclude() {
-            conclusion.run();
+    /** Takes back what is not committed. */
+    private void giveUp(Exception e) {
+        uncommitted.forEach(one -> one.fail(e));
+        uncommitted.clear();
+        open.ifPresent(JoinedWrites::giveBack);
+        open = Optional.empty();
+    }
+
+    /** The pool rolls back what is not committed. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            // The pool throws it away.
         }
+    }
 
-        /** Says that nothing came of it, unless it is concluded. */
-        private void fail(Exception e) {
-            outcome.completeExceptionally(e);
+    /** What waits is done and committed before it ends. Once more changes nothing. */
+    @Override
+    public void close() {
+        if (writer.isShutdown()) {
+            return;
         }
-
-        private T result(Duration patience) throws SQLException, InterruptedException {
-            try {
-                return outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                outcome.cancel(false);
-                throw new SQLTimeoutException("nothing was written in " + patience.toMillis() + " ms", e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e.getCause());
-            }
+        writer.execute(this::commit);
+        writer.shutdown();
+        try {
+            writer.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

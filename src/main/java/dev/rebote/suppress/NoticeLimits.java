@@ -13,10 +13,6 @@ public record NoticeLimits(Duration sameAfter, int perHour) {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    boolean areNone() {
-        return !knowsCauses() && !knowsHours();
-    }
-
     boolean knowsCauses() {
         return !sameAfter.isZero();
     }

@@ -16,6 +16,9 @@ interface Writes extends AutoCloseable {
     /** Does the work and commits it. */
     <T> T write(Work<T> work) throws SQLException, InterruptedException;
 
+    /** Does the work and commits it together with others, within a fraction of a second; a crash may take it back until then. */
+    <T> T writeSoon(Work<T> work) throws SQLException, InterruptedException;
+
     /** Says whether no two works are under way at the same time, on this server or another. */
     boolean areOneByOne();
 
@@ -33,6 +36,11 @@ interface Writes extends AutoCloseable {
                     connection.commit();
                     return result; // what was not committed is rolled back when the pool gets the connection back
                 }
+            }
+
+            @Override
+            public <T> T writeSoon(Work<T> work) throws SQLException {
+                return write(work);
             }
 
             @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,53 @@ class JoinedWritesTest {
         mayEnd.countDown();
         assertThat(writes.write(insert(2))).isEqualTo(1);
         assertThat(lines()).containsExactly(2);
+    }
+
+    @Test
+    void shouldCommitSoonWhatNeedNotLastYet() throws Exception {
+        assertThat(writes.writeSoon(insert(1))).isEqualTo(1);
+        assertThat(writes.writeSoon(insert(2))).isEqualTo(1);
+
+        assertThat(lines()).as("not yet").isEmpty();
+        int known = writes.writeSoon(connection -> connection.createStatement().executeUpdate("DELETE FROM line"));
+        assertThat(known).as("known to who writes after it").isEqualTo(2);
+        writes.writeSoon(insert(3));
+        Awaitility.await().untilAsserted(() -> assertThat(lines()).containsExactly(3));
+    }
+
+    @Test
+    void shouldCommitWhatNeedNotLastTogetherWithWhatMust() throws Exception {
+        writes.writeSoon(insert(1));
+        writes.write(insert(2));
+
+        assertThat(lines()).containsExactly(1, 2);
+    }
+
+    @Test
+    void shouldCommitWhatIsDoneWhenItCloses() throws Exception {
+        writes.writeSoon(insert(1));
+        writes.close();
+
+        assertThat(lines()).containsExactly(1);
+        assertThatThrownBy(() -> writes.write(insert(2)))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("the store is closed");
+    }
+
+    @Test
+    void shouldTellTheNextOneThatWhatWasWrittenIsLost() throws Exception {
+        writes.writeSoon(connection -> {
+            insert(1).with(connection);
+            connection.close(); // as when the database goes away
+            return 1;
+        });
+
+        Thread.sleep(500); // the commit that is due soon fails
+        assertThatThrownBy(() -> writes.write(insert(2)))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("what was written before is lost");
+        assertThat(writes.write(insert(3))).isEqualTo(1);
+        assertThat(lines()).containsExactly(3);
     }
 
     @Test
