@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +114,7 @@ final class JoinedWrites implements Writes {
             Connection connection = pool.getConnection();
             open = Optional.of(connection);
             connection.setAutoCommit(false);
-            writer.schedule(this::commit, SOON.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = writer.schedule(this::commit, SOON.toMillis(), TimeUnit.MILLISECONDS);
         }
         return open.get();
     }
