@@ -22,6 +22,14 @@ final class MostTelling {
         }
     }
 
+    /** Takes these words if nothing so far hints at a cause: they hold all that was said. */
+    void offerAll(String offered) {
+        if (!tellsCause() && weigh(offered) >= weight) {
+            weight = 0;
+            offer(offered, 0);
+        }
+    }
+
     String words() {
         return words;
     }

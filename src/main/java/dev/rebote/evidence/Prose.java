@@ -3,6 +3,7 @@ package dev.rebote.evidence;
 import dev.rebote.evidence.mail.Fields;
 import dev.rebote.evidence.mail.HeaderBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -106,6 +107,15 @@ record Prose(List<String> lines, List<String> lower, Fields returned, List<Strin
             i++;
         }
         return i < all.size() && Fields.colon(all.get(i)) > 0;
+    }
+
+    /** Gives what is told of this message: the same lines with blanks instead of advice. */
+    Prose told() {
+        List<String> told =
+                Arrays.asList(Advice.blanked(String.join("\n", lines)).split("\n", -1));
+        List<String> low =
+                told.stream().map(line -> line.strip().toLowerCase(Locale.ROOT)).toList();
+        return new Prose(told, low, returned, copy, cut);
     }
 
     int size() {

@@ -16,6 +16,8 @@ final class ProseWords {
     private static final Words NOT = Words.load("not-recipient");
     private static final FailureWords FAILURE = new FailureWords();
 
+    private static final Words THEREFORE = Words.load("therefore");
+
     private static final Words VAGUE = Words.load("vague-reply");
 
     private ProseWords() {}
@@ -23,9 +25,7 @@ final class ProseWords {
     /** Gives the words about the recipient at {@code places}; without a place, or where those tell nothing, those about all. */
     static String of(Notice notice, ProseRecipients recipients, List<Candidate> places) {
         MostTelling best = own(notice, recipients, places);
-        if (!best.tellsCause()) {
-            best.offer(join(notice.prose().lines()), 0);
-        }
+        best.offerAll(fromRecipient(join(notice.told().lines()), places));
         if (!best.tellsCause()) {
             best.offer(notice.subject(), 0);
         }
@@ -64,7 +64,7 @@ final class ProseWords {
     }
 
     private static MostTelling own(Notice notice, ProseRecipients recipients, List<Candidate> places) {
-        Prose prose = notice.prose();
+        Prose prose = notice.told();
         MostTelling best = new MostTelling();
         for (Candidate place : places) {
             best.offer(LabelledCause.in(linesOf(prose, recipients, place)), 2);
@@ -88,8 +88,30 @@ final class ProseWords {
         } else if (isCommand(prose.lower().get(place.line()))) {
             best.offer(answer(prose, place.line()), 0);
         } else {
-            best.offer(join(paragraph(prose, place.line())), 0);
+            best.offer(fromRecipient(join(paragraph(prose, place.line())), List.of(place)), 0);
         }
+    }
+
+    /** Gives the words with the sentence that names the recipient first, what follows it next, and what stands before it last. */
+    private static String fromRecipient(String words, List<Candidate> places) {
+        int at = places.isEmpty() ? -1 : words.indexOf(places.get(0).address());
+        int start = at < 0 ? 0 : startOfSentence(words, at);
+        String before = words.substring(0, start).strip();
+        return before.isEmpty() ? words : words.substring(start).strip() + "\n\n" + before;
+    }
+
+    /** Gives where the sentence around {@code at} starts, or the one before where that holds the cause. */
+    private static int startOfSentence(String words, int at) {
+        int before = 0;
+        int start = 0;
+        for (String sentence : Sentences.in(words)) {
+            if (start + sentence.length() > at) {
+                return THEREFORE.start(sentence.toLowerCase(Locale.ROOT)) ? before : start;
+            }
+            before = start;
+            start += sentence.length();
+        }
+        return start;
     }
 
     /** Says whether something stands directly below the address, or behind it and set off from it; else a sentence goes on. */
