@@ -45,7 +45,7 @@ public final class Classifier {
             return success(evidence);
         }
         Decision decision = Decision.of(book, evidence);
-        return decision.rule() < 0 ? undecided(evidence, decision.whole()) : decided(evidence, decision);
+        return decision.rule() < 0 ? undecided(evidence, decision.found()) : decided(evidence, decision);
     }
 
     private static Verdict success(Evidence evidence) {
@@ -87,7 +87,7 @@ public final class Classifier {
     private Verdict decided(Evidence evidence, Decision decision) {
         Clause rule = book.rules().get(decision.rule());
         String words = decision.words(book, MAX_WORDS);
-        Hits hits = decision.whole();
+        Hits hits = decision.found();
         return verdict(evidence, hits, new Finding(rule.reason(), status(evidence, hits, rule), rule.id(), words));
     }
 

@@ -3,7 +3,6 @@ package dev.rebote.classify;
 import dev.rebote.evidence.Evidence;
 import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.Sentences;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,21 +11,17 @@ import java.util.Optional;
  * @param rule  its number; -1 when none knows it
  * @param text  the words that it was asked about: the whole reply, or a sentence of a notice
  * @param found what was found in them
- * @param whole what was found in the whole reply
  */
-record Decision(int rule, String text, Hits found, Hits whole) {
+record Decision(int rule, String text, Hits found) {
 
     static Decision of(RuleBook book, Evidence evidence) {
-        String reply = evidence.reply();
-        Hits hits = book.search(reply);
-        Decision whole = new Decision(book.decide(evidence, hits), reply, hits, hits);
-        if (!isNotice(evidence) || whole.tellsNewAddress(book)) {
-            return whole;
-        }
-        List<String> sentences = Sentences.in(reply);
-        return sentences.size() < 2
-                ? whole
-                : bySentences(book, evidence, sentences, whole).orElse(whole);
+        Optional<Decision> sentence = isNotice(evidence) ? bySentences(book, evidence) : Optional.empty();
+        return sentence.orElseGet(() -> of(book, evidence, evidence.reply()));
+    }
+
+    private static Decision of(RuleBook book, Evidence evidence, String text) {
+        Hits hits = book.search(text);
+        return new Decision(book.decide(evidence, hits), text, hits);
     }
 
     /** A notice without a code tells the cause in one sentence of several; no phrase begins in one and ends in another. */
@@ -36,28 +31,39 @@ record Decision(int rule, String text, Hits found, Hits whole) {
                 && evidence.toldStatus().isEmpty();
     }
 
-    /** Who has moved is at times said to be gone, and in the next sentence where to. */
-    private boolean tellsNewAddress(RuleBook book) {
-        return rule >= 0 && book.rules().get(rule).reason() == Reason.RECIPIENT_MOVED;
-    }
-
-    /** Gives the first sentence that names a cause, else the first that only says no. */
-    private static Optional<Decision> bySentences(
-            RuleBook book, Evidence evidence, List<String> sentences, Decision whole) {
-        Optional<Decision> vague = Optional.empty();
-        for (String sentence : sentences) {
-            Hits hits = book.search(sentence);
-            int rule = book.decide(evidence, hits);
-            if (rule < 0) {
+    /** Gives the first sentence that names a cause, else the first that only says no; none where no sentence says either. */
+    private static Optional<Decision> bySentences(RuleBook book, Evidence evidence) {
+        Optional<Decision> best = Optional.empty();
+        for (String sentence : Sentences.in(evidence.reply())) {
+            Decision next = of(book, evidence, sentence);
+            if (next.rule < 0
+                    || best.filter(before -> !next.tellsMoreThan(before, book)).isPresent()) {
                 continue;
             }
-            Decision decision = new Decision(rule, sentence, hits, whole.whole());
-            if (!book.rules().get(rule).yieldsToStatus()) {
-                return Optional.of(decision);
+            best = Optional.of(next);
+            if (!next.mayBeBettered(book)) {
+                break;
             }
-            vague = vague.isEmpty() ? Optional.of(decision) : vague;
         }
-        return vague;
+        return best;
+    }
+
+    /** Says whether another sentence may tell more: the cause of a refusal, or where somebody is who is gone. */
+    private boolean mayBeBettered(RuleBook book) {
+        return isVague(book) || isGone(book);
+    }
+
+    private boolean tellsMoreThan(Decision before, RuleBook book) {
+        return before.isVague(book) ? !isVague(book) : book.rules().get(rule).reason() == Reason.RECIPIENT_MOVED;
+    }
+
+    private boolean isVague(RuleBook book) {
+        return book.rules().get(rule).yieldsToStatus();
+    }
+
+    private boolean isGone(RuleBook book) {
+        Reason reason = book.rules().get(rule).reason();
+        return reason == Reason.RECIPIENT_DISABLED || reason == Reason.RECIPIENT_UNKNOWN;
     }
 
     /** Gives the words that the rule was chosen by, empty where it goes by codes. */

@@ -33,17 +33,25 @@ final class Advice {
 
     private void take(String sentence) {
         String low = sentence.strip().toLowerCase(Locale.ROOT);
-        boolean facts = low.indexOf('@') >= 0 || ReportEvidence.hasCode(sentence);
-        boolean opens = !facts && (PART.start(low) || low.equals("--") || low.startsWith("--\n"));
-        within = !facts && (within || opens);
-        headed |= opens && isHeading(low);
-        boolean blank =
-                within || (!facts && (low.endsWith("?") || low.endsWith("？") || START.start(low) || SENTENCE.in(low)));
+        boolean opens = PART.start(low) || low.equals("--") || low.startsWith("--\n");
+        boolean advises = opens || within || isQuestion(low) || START.start(low) || SENTENCE.in(low);
+        boolean blank = advises && !tellsFacts(low);
+        within = blank && (within || opens);
+        headed |= blank && opens && isHeading(low);
         told.append(blank ? blanks(sentence) : sentence);
-        if (within && sentence.endsWith("\n") && endsParagraph(sentence)) {
+        if (within && endsParagraph(sentence)) {
             within = headed;
             headed = false;
         }
+    }
+
+    private static boolean isQuestion(String low) {
+        return low.endsWith("?") || low.endsWith("\uFF1F");
+    }
+
+    /** A sentence with an address or a code tells of this message, whatever else it says. */
+    private static boolean tellsFacts(String low) {
+        return low.indexOf('@') >= 0 || ReportEvidence.hasCode(low);
     }
 
     /** Gives so many blanks, but for the line feeds and for what names a page: it tells who speaks. */
@@ -64,7 +72,10 @@ final class Advice {
     }
 
     private static boolean endsParagraph(String sentence) {
-        int last = sentence.stripTrailing().length();
-        return sentence.indexOf('\n', sentence.indexOf('\n', last) + 1) >= 0;
+        int feeds = 0;
+        for (int i = sentence.length() - 1; i >= 0 && sentence.charAt(i) <= ' '; i--) {
+            feeds += sentence.charAt(i) == '\n' ? 1 : 0;
+        }
+        return feeds > 1;
     }
 }

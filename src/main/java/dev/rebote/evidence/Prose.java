@@ -111,11 +111,15 @@ record Prose(List<String> lines, List<String> lower, Fields returned, List<Strin
 
     /** Gives what is told of this message: the same lines with blanks instead of advice. */
     Prose told() {
-        List<String> told =
-                Arrays.asList(Advice.blanked(String.join("\n", lines)).split("\n", -1));
-        List<String> low =
-                told.stream().map(line -> line.strip().toLowerCase(Locale.ROOT)).toList();
-        return new Prose(told, low, returned, copy, cut);
+        String text = String.join("\n", lines);
+        String told = Advice.blanked(text);
+        if (told.equals(text)) {
+            return this;
+        }
+        List<String> left = Arrays.asList(told.split("\n", -1));
+        List<String> low = new ArrayList<>(left.size());
+        left.forEach(line -> low.add(line.strip().toLowerCase(Locale.ROOT)));
+        return new Prose(left, low, returned, copy, cut);
     }
 
     int size() {
