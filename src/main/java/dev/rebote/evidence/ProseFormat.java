@@ -32,6 +32,9 @@ final class ProseFormat implements ReportFormat {
 
     @Override
     public Optional<Findings> read(Notice notice) {
+        if (PostmasterNews.is(notice)) {
+            return Optional.empty();
+        }
         Signs signs = signs(notice);
         if (signs.sum < ENOUGH || !signs.tells) {
             return Optional.empty();
