@@ -22,9 +22,9 @@ final class MostTelling {
         }
     }
 
-    /** Takes these words if nothing so far hints at a cause: they hold all that was said. */
+    /** Takes these words, which hold all that was said, if none so far tell more. */
     void offerAll(String offered) {
-        if (!tellsCause() && weigh(offered) >= weight) {
+        if (weigh(offered) >= weight) {
             weight = 0;
             offer(offered, 0);
         }

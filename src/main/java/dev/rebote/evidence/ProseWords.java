@@ -11,7 +11,9 @@ final class ProseWords {
     /** Gives the words about the recipient at {@code places}; without a place, or where those tell nothing, those about all. */
     static String of(Notice notice, ProseRecipients recipients, List<Candidate> places) {
         MostTelling best = own(notice, recipients, places);
-        best.offerAll(RecipientFirst.of(JoinedLines.join(notice.told().lines()), places));
+        if (!best.tellsCause()) {
+            best.offerAll(RecipientFirst.of(JoinedLines.join(notice.told().lines()), places));
+        }
         if (!best.tellsCause()) {
             best.offer(notice.subject(), 0);
         }
