@@ -44,9 +44,8 @@ public final class Classifier {
         if (!evidence.event().isFailure()) {
             return success(evidence);
         }
-        Hits hits = book.search(evidence.reply());
-        int decided = book.decide(evidence, hits);
-        return decided < 0 ? undecided(evidence, hits) : decided(evidence, hits, decided);
+        Decision decision = Decision.of(book, evidence);
+        return decision.rule() < 0 ? undecided(evidence, decision.found()) : decided(evidence, decision);
     }
 
     private static Verdict success(Evidence evidence) {
@@ -85,15 +84,10 @@ public final class Classifier {
         return words > 0 && evidence.reply().chars().anyMatch(Character::isLetter);
     }
 
-    private Verdict decided(Evidence evidence, Hits hits, int index) {
-        Clause rule = book.rules().get(index);
-        String words = !rule.byWords()
-                ? ""
-                : hits.placeOf(index * 2)
-                        .map(place -> evidence.reply()
-                                .substring(place.start(), Math.min(place.end(), place.start() + MAX_WORDS))
-                                .replace('\n', ' '))
-                        .orElse("");
+    private Verdict decided(Evidence evidence, Decision decision) {
+        Clause rule = book.rules().get(decision.rule());
+        String words = decision.words(book, MAX_WORDS);
+        Hits hits = decision.found();
         return verdict(evidence, hits, new Finding(rule.reason(), status(evidence, hits, rule), rule.id(), words));
     }
 

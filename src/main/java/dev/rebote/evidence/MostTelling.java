@@ -22,6 +22,14 @@ final class MostTelling {
         }
     }
 
+    /** Takes these words, which hold all that was said, if none so far tell more. */
+    void offerAll(String offered) {
+        if (weigh(offered) >= weight) {
+            weight = 0;
+            offer(offered, 0);
+        }
+    }
+
     String words() {
         return words;
     }

@@ -20,6 +20,7 @@ final class Notice {
     private final String fromAddress;
     private final String subject;
     private @Nullable Prose prose;
+    private @Nullable Prose told;
     private @Nullable Fields returned;
     private @Nullable ProseRecipients named;
 
@@ -55,6 +56,16 @@ final class Notice {
         if (known == null) {
             known = Prose.of(humanText(mail));
             prose = known;
+        }
+        return known;
+    }
+
+    /** Gives what the mail tells of this message, without what it tells everybody. */
+    Prose told() {
+        Prose known = told;
+        if (known == null) {
+            known = prose().told();
+            told = known;
         }
         return known;
     }

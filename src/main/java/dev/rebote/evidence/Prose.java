@@ -3,6 +3,7 @@ package dev.rebote.evidence;
 import dev.rebote.evidence.mail.Fields;
 import dev.rebote.evidence.mail.HeaderBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -106,6 +107,19 @@ record Prose(List<String> lines, List<String> lower, Fields returned, List<Strin
             i++;
         }
         return i < all.size() && Fields.colon(all.get(i)) > 0;
+    }
+
+    /** Gives what is told of this message: the same lines with blanks instead of advice. */
+    Prose told() {
+        String text = String.join("\n", lines);
+        String told = Advice.blanked(text);
+        if (told.equals(text)) {
+            return this;
+        }
+        List<String> left = Arrays.asList(told.split("\n", -1));
+        List<String> low = new ArrayList<>(left.size());
+        left.forEach(line -> low.add(line.strip().toLowerCase(Locale.ROOT)));
+        return new Prose(left, low, returned, copy, cut);
     }
 
     int size() {

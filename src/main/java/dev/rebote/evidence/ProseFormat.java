@@ -32,6 +32,9 @@ final class ProseFormat implements ReportFormat {
 
     @Override
     public Optional<Findings> read(Notice notice) {
+        if (PostmasterNews.is(notice)) {
+            return Optional.empty();
+        }
         Signs signs = signs(notice);
         if (signs.sum < ENOUGH || !signs.tells) {
             return Optional.empty();
@@ -106,7 +109,7 @@ final class ProseFormat implements ReportFormat {
         String text = notice.prose().lowerText(end);
         boolean failure = FAILURE.saysFailure(text);
         boolean cause = !failure && FAILURE.in(text);
-        boolean reply = lower.subList(0, end).stream().anyMatch(RecipientPlace::startsWithReply);
+        boolean reply = lower.subList(0, end).stream().anyMatch(Transcript::startsWithReply);
         signs.add(failure, 3, "it says that something failed");
         signs.add(cause, 1, "it names a cause");
         signs.add(reply, 2, "it quotes a reply");
@@ -162,7 +165,7 @@ final class ProseFormat implements ReportFormat {
     private static boolean quotesReply(Notice notice) {
         return notice.prose().lower().stream()
                 .limit(FIRST_LINES)
-                .anyMatch(line -> RecipientPlace.startsWithReply(line) && line.charAt(0) != '>');
+                .anyMatch(line -> Transcript.startsWithReply(line) && line.charAt(0) != '>');
     }
 
     private static boolean isFromList(Notice notice) {

@@ -18,6 +18,8 @@ final class Words {
 
     private final String[] phrases;
     private final WordsIndex index;
+    /** The phrases by their first sign. */
+    private final String[][] byStart = new String[PLACES][];
     /** The phrases by their last sign. */
     private final String[][] byEnd = new String[PLACES][];
 
@@ -26,7 +28,12 @@ final class Words {
         this.index = new WordsIndex(this.phrases);
         for (int i = 0; i < PLACES; i++) {
             int place = i;
-            byEnd[i] = phrases.stream().filter(phrase -> place(phrase) == place).toArray(String[]::new);
+            byStart[i] = phrases.stream()
+                    .filter(phrase -> place(phrase.charAt(0)) == place)
+                    .toArray(String[]::new);
+            byEnd[i] = phrases.stream()
+                    .filter(phrase -> place(phrase.charAt(phrase.length() - 1)) == place)
+                    .toArray(String[]::new);
         }
     }
 
@@ -67,7 +74,10 @@ final class Words {
 
     /** Says whether {@code text}, in lower case, starts with one of the phrases. */
     boolean start(String text) {
-        for (String phrase : phrases) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        for (String phrase : byStart[place(text.charAt(0))]) {
             if (text.startsWith(phrase)) {
                 return true;
             }
@@ -86,7 +96,7 @@ final class Words {
             return 0;
         }
         int longest = 0;
-        for (String phrase : byEnd[place(text)]) {
+        for (String phrase : byEnd[place(text.charAt(text.length() - 1))]) {
             if (phrase.length() > longest && ends(text, phrase)) {
                 longest = phrase.length();
             }
@@ -94,8 +104,8 @@ final class Words {
         return longest;
     }
 
-    private static int place(String text) {
-        return text.charAt(text.length() - 1) & (PLACES - 1);
+    private static int place(char sign) {
+        return sign & (PLACES - 1);
     }
 
     private static boolean ends(String text, String phrase) {

@@ -1,0 +1,28 @@
+package dev.rebote.evidence;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Lines of a notice put together, without those that a mailer says in every notice. */
+final class JoinedLines {
+
+    private static final Words OF_COURSE = Words.load("of-course");
+
+    private JoinedLines() {}
+
+    static String join(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            add(text, line.strip());
+        }
+        return text.toString();
+    }
+
+    static void add(StringBuilder text, String line) {
+        boolean says =
+                line.chars().anyMatch(Character::isLetterOrDigit) && !OF_COURSE.in(line.toLowerCase(Locale.ROOT));
+        if (says && text.length() < Evidence.MAX_REPLY) {
+            text.append(text.length() == 0 ? "" : "\n").append(line);
+        }
+    }
+}
