@@ -58,13 +58,8 @@ class JoinedWritesTest {
 
     @Test
     void shouldCommitOnceForAllWhoWaitMeanwhile() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        Future<Integer> first = threads.submit(() -> writes.write(connection -> {
-            begun.countDown();
-            return await(mayEnd);
-        }));
-        begun.await();
+        Future<Integer> first = begin(mayEnd);
         List<Future<Connection>> others = IntStream.range(0, 20)
                 .mapToObj(i -> threads.submit(() -> writes.write(connection -> connection)))
                 .toList();
@@ -81,13 +76,8 @@ class JoinedWritesTest {
 
     @Test
     void shouldLeaveNothingOfAWorkThatFailsAndKeepTheOthers() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        Future<Integer> first = threads.submit(() -> writes.write(connection -> {
-            begun.countDown();
-            return await(mayEnd);
-        }));
-        begun.await();
+        Future<Integer> first = begin(mayEnd);
         Future<Integer> good = threads.submit(() -> writes.write(insert(1)));
         Future<Integer> bad = threads.submit(() -> writes.write(connection -> {
             insert(2).with(connection);
@@ -179,6 +169,17 @@ class JoinedWritesTest {
         assertThatThrownBy(() -> writes.write(insert(1)))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("nowhere");
+    }
+
+    /** Begins a work that goes on until it may end. */
+    private Future<Integer> begin(CountDownLatch mayEnd) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<Integer> work = threads.submit(() -> writes.write(connection -> {
+            begun.countDown();
+            return await(mayEnd);
+        }));
+        begun.await();
+        return work;
     }
 
     private static Writes.Work<Integer> insert(int id) {
