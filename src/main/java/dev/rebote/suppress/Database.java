@@ -83,7 +83,7 @@ final class Database implements AutoCloseable {
         return guarded(() -> withoutConflict(() -> writes.write(work)));
     }
 
-    /** Writes all or nothing; a crash within a fraction of a second may take it back. */
+    /** Writes; a crash within half a second may take it back, and a part may stay of what fails. */
     <T> T writeSoon(Writes.Work<T> work) {
         return guarded(() -> withoutConflict(() -> writes.writeSoon(work)));
     }

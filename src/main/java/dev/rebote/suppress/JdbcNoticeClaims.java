@@ -3,6 +3,7 @@ package dev.rebote.suppress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** What a database knows of one reader, whose row is locked. */
@@ -47,9 +48,9 @@ final class JdbcNoticeClaims implements NoticeClaims<SQLException> {
         }
         UUID readerId = ReaderId.of(reader);
         UUID id = ReaderId.of(reader, token);
-        int others = query("other-admissions", readerId, Row.time(NoticeLimits.admissionsSince(at)), id)
-                .number(connection);
-        return others < limits.perHour()
+        OffsetDateTime since = Row.time(NoticeLimits.admissionsSince(at));
+        return (query("admissions", readerId, since).number(connection) < limits.perHour()
+                        || query("other-admissions", readerId, since, id).number(connection) < limits.perHour())
                 && query("admit", id, readerId, Row.time(at)).change(connection) > 0;
     }
 

@@ -39,7 +39,7 @@ final class JdbcNoticeLedger implements NoticeLedger {
     public void told(Collection<String> tokens, Instant at) {
         database.writeSoon(connection -> {
             for (UUID id : tokens.stream().map(NaturalId::of).sorted().toList()) {
-                change(connection, "claim", id, id, Row.time(at), Row.time(Instant.EPOCH));
+                change(connection, "told", id, id, Row.time(at));
             }
             return tokens.size();
         });

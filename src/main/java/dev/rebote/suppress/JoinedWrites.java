@@ -1,53 +1,47 @@
 package dev.rebote.suppress;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
- * Writes that share a commit: one thread does the work of all who wait, and commits once. For a database in our own process, which
- * writes its pages at each commit, and whom nobody else writes to.
+ * Writes that share a commit: each is done when its turn comes, on the one connection, and then waits for its turn to commit; who is
+ * first commits for all whose works are done. For a database in our own process, which writes its pages at each commit, and whom
+ * nobody else writes to.
  */
 final class JoinedWrites implements Writes {
 
-    /** More would keep the first waiting for too long. */
-    private static final int MOST = 64;
-
     /** So long what need not last yet waits for others to share their commit. */
-    private static final Duration SOON = Duration.ofMillis(200);
+    private static final Duration SOON = Duration.ofMillis(500);
 
     private final DataSource pool;
     private final Duration patience;
-    private final Queue<JoinedWork<?>> waiting = new ConcurrentLinkedQueue<>();
-    private final ScheduledThreadPoolExecutor writer;
+    private final ScheduledThreadPoolExecutor commits = new ScheduledThreadPoolExecutor(1, JoinedWrites::thread);
 
-    // Only the writer's thread looks at these.
-    private final List<JoinedWork<?>> uncommitted = new ArrayList<>();
-    private Optional<Connection> open = Optional.empty();
+    /** Fair: who has waited has done its work when another is back to commit. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    // Only who has the turn looks at these.
+    private Optional<JoinedTransaction> open = Optional.empty();
     private Optional<Exception> lost = Optional.empty();
+    private boolean closed = false;
 
     /**
-     * @param patience so long a work waits to be done and committed
+     * @param patience so long a work waits for its turn, and as long for that to commit
      */
     JoinedWrites(DataSource pool, Duration patience) {
         this.pool = pool;
         this.patience = patience;
-        this.writer = new ScheduledThreadPoolExecutor(1, JoinedWrites::thread);
-        this.writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "rebote-store-writer");
+        Thread thread = new Thread(task, "rebote-store-commits");
         thread.setDaemon(true);
         return thread;
     }
@@ -59,112 +53,82 @@ final class JoinedWrites implements Writes {
 
     @Override
     public <T> T write(Work<T> work) throws SQLException, InterruptedException {
-        return write(new JoinedWork<>(work, true));
+        JoinedTransaction transaction;
+        T result;
+        awaitTurn();
+        try {
+            transaction = transaction();
+            result = transaction.addWhole(work);
+        } finally {
+            turn.unlock();
+        }
+        awaitTurn();
+        try {
+            transaction.commit();
+        } finally {
+            turn.unlock();
+        }
+        return result;
     }
 
     @Override
     public <T> T writeSoon(Work<T> work) throws SQLException, InterruptedException {
-        return write(new JoinedWork<>(work, false));
-    }
-
-    private <T> T write(JoinedWork<T> mine) throws SQLException, InterruptedException {
-        waiting.add(mine);
+        awaitTurn();
         try {
-            writer.execute(this::doWhatWaits); // in vain, when an earlier turn has taken it along
-        } catch (RejectedExecutionException e) {
-            throw new SQLException("the store is closed", e);
-        }
-        return mine.result(patience);
-    }
-
-    private void doWhatWaits() {
-        List<JoinedWork<?>> all = next();
-        try {
-            for (JoinedWork<?> one : all) {
-                one.doWith(connection());
-                uncommitted.add(one);
-            }
-            if (uncommitted.size() >= MOST || uncommitted.stream().anyMatch(JoinedWork::isLasting)) {
-                commit();
-            }
-        } catch (SQLException | RuntimeException e) {
-            giveUp(e);
-            all.forEach(one -> one.fail(e));
+            return transaction().add(work);
         } finally {
-            all.forEach(one -> one.fail(new SQLException("who wrote for all did not come to the end")));
+            turn.unlock();
         }
     }
 
-    private List<JoinedWork<?>> next() {
-        List<JoinedWork<?>> next = new ArrayList<>();
-        for (JoinedWork<?> one = waiting.poll(); one != null; one = next.size() < MOST ? waiting.poll() : null) {
-            next.add(one);
+    private void awaitTurn() throws SQLException, InterruptedException {
+        if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new SQLTimeoutException("others wrote for " + patience.toMillis() + " ms");
         }
-        return next;
     }
 
-    /** Gives the connection that the next commit is on. */
-    private Connection connection() throws SQLException {
+    /** Gives what the next commit is of. */
+    private JoinedTransaction transaction() throws SQLException {
+        if (closed) {
+            throw new SQLException("the store is closed");
+        }
         if (lost.isPresent()) {
             Exception cause = lost.get();
             lost = Optional.empty();
             throw new SQLException("what was written before is lost", cause);
         }
-        if (open.isEmpty()) {
-            Connection connection = pool.getConnection();
-            open = Optional.of(connection);
-            connection.setAutoCommit(false);
-            Future<?> unused = writer.schedule(this::commit, SOON.toMillis(), TimeUnit.MILLISECONDS);
+        if (open.isEmpty() || open.get().isEnded()) {
+            JoinedTransaction begun = JoinedTransaction.begin(pool);
+            Future<?> unused = commits.schedule(() -> commitAtLast(begun), SOON.toMillis(), TimeUnit.MILLISECONDS);
+            open = Optional.of(begun);
         }
         return open.get();
     }
 
-    private void commit() {
-        if (open.isEmpty()) {
-            return;
-        }
-        try (Connection connection = open.get()) {
-            connection.commit();
-            uncommitted.forEach(JoinedWork::conclude);
-            uncommitted.clear();
-            open = Optional.empty();
-        } catch (SQLException | RuntimeException e) {
-            if (uncommitted.stream().noneMatch(JoinedWork::isLasting)) {
-                lost = Optional.of(e); // they have gone on already, so the next one is told
-            }
-            giveUp(e);
-        }
-    }
-
-    /** Takes back what is not committed. */
-    private void giveUp(Exception e) {
-        uncommitted.forEach(one -> one.fail(e));
-        uncommitted.clear();
-        open.ifPresent(JoinedWrites::giveBack);
-        open = Optional.empty();
-    }
-
-    /** The pool rolls back what is not committed. */
-    private static void giveBack(Connection connection) {
+    /** Commits what nobody has waited for. Who wrote it has gone on, so that the next one is told if it fails. */
+    private void commitAtLast(JoinedTransaction transaction) {
+        turn.lock();
         try {
-            connection.close();
-        } catch (SQLException broken) {
-            // The pool throws it away.
+            if (!transaction.isEnded()) {
+                transaction.commit();
+            }
+        } catch (SQLException e) {
+            lost = Optional.of(e);
+        } finally {
+            turn.unlock();
         }
     }
 
-    /** What waits is done and committed before it ends. Once more changes nothing. */
+    /** What is done is committed before it ends. Once more changes nothing. */
     @Override
     public void close() {
-        if (writer.isShutdown()) {
-            return;
-        }
-        writer.execute(this::commit);
-        writer.shutdown();
+        turn.lock();
         try {
-            writer.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            closed = true;
+            open.ifPresent(this::commitAtLast);
+        } finally {
+            turn.unlock();
         }
+        commits.shutdownNow();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The memory of who was told what: so that nobody is told the same twice, nor too often, and what was put off is told later.
  * Tokens are natural, so that writing twice changes nothing. What is put off is on the disk when it is kept; who was told what may be
- * forgotten again by a crash within a fraction of a second: rather twice than not at all. Thread-safe.
+ * forgotten again by a crash within half a second: rather twice than not at all. Thread-safe.
  *
  * <p>Each method throws {@link StoreUnavailableException} when the store cannot be reached in time; senders are told all the same.
  */

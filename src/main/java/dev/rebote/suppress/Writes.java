@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** How what is written gets into a database: all of it or nothing. Thread-safe. */
+/** How what is written gets into a database. Thread-safe. */
 interface Writes extends AutoCloseable {
 
     /** Something that is done with a connection. */
@@ -13,10 +13,13 @@ interface Writes extends AutoCloseable {
         T with(Connection connection) throws SQLException;
     }
 
-    /** Does the work and commits it. */
+    /** Does the work and commits it; if it fails, nothing of it stays. */
     <T> T write(Work<T> work) throws SQLException, InterruptedException;
 
-    /** Does the work and commits it together with others, within a fraction of a second; a crash may take it back until then. */
+    /**
+     * Does the work and commits it together with others, within half a second; a crash may take it back until then. If it fails,
+     * a part of it may stay: it is for work that may be done again.
+     */
     <T> T writeSoon(Work<T> work) throws SQLException, InterruptedException;
 
     /** Says whether no two works are under way at the same time, on this server or another. */

@@ -66,6 +66,10 @@ SELECT 1 FROM rebote_sent WHERE id = ? AND sent_at >= ?
 -- name: is-told
 SELECT 1 FROM rebote_claim WHERE id = ?
 
+-- name: admissions
+-- Answered from the index alone.
+SELECT COUNT(*) FROM rebote_admission WHERE reader_id = ? AND admitted_at >= ?
+
 -- name: other-admissions
 SELECT COUNT(*) FROM rebote_admission WHERE reader_id = ? AND admitted_at >= ? AND id <> ?
 

@@ -58,6 +58,9 @@ WHEN MATCHED AND (old.claimed_at < new.since OR old.holder = new.holder)
   THEN UPDATE SET holder = new.holder, claimed_at = new.claimed_at
 WHEN NOT MATCHED THEN INSERT (id, holder, claimed_at) VALUES (new.id, new.holder, new.claimed_at)
 
+-- name: told
+MERGE INTO rebote_claim (id, holder, claimed_at) KEY (id) VALUES (?, ?, ?)
+
 -- name: admit
 MERGE INTO rebote_admission (id, reader_id, admitted_at) KEY (id) VALUES (?, ?, ?)
 

@@ -34,6 +34,10 @@ INSERT INTO rebote_claim (id, holder, claimed_at) VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET holder = EXCLUDED.holder, claimed_at = EXCLUDED.claimed_at
 WHERE rebote_claim.claimed_at < ? OR rebote_claim.holder = EXCLUDED.holder
 
+-- name: told
+INSERT INTO rebote_claim (id, holder, claimed_at) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET holder = EXCLUDED.holder, claimed_at = EXCLUDED.claimed_at
+
 -- name: admit
 INSERT INTO rebote_admission (id, reader_id, admitted_at) VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET admitted_at = EXCLUDED.admitted_at
