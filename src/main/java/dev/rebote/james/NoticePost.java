@@ -1,7 +1,6 @@
 package dev.rebote.james;
 
 import dev.rebote.notice.Reporter;
-import java.io.ByteArrayInputStream;
 import java.util.Properties;
 import javax.mail.MessagingException;
 import javax.mail.Session;
@@ -10,6 +9,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.server.core.MailImpl;
+import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
@@ -60,7 +60,7 @@ final class NoticePost {
 
     /** Sends a mail that has nothing of the failed one: what a mail carries decides how James treats it. */
     void send(MailAddress reader, byte[] notice) throws MessagingException {
-        MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(notice));
+        MimeMessage message = new MimeMessageWrapper(session, new WrittenMessage(notice));
         MailImpl mail = MailImpl.builder()
                 .name(MailImpl.getId())
                 .sender(MaybeSender.nullSender())

@@ -94,10 +94,11 @@ final class Details {
     }
 
     private void addTable(StringBuilder text, Map<FrameText, String> rows) {
-        int width = rows.keySet().stream()
-                .mapToInt(label -> Wrapped.columns(texts.label(label)) + 2)
-                .max()
-                .orElse(0);
+        int widest = 0;
+        for (FrameText label : rows.keySet()) {
+            widest = Math.max(widest, Wrapped.columns(texts.label(label)) + 2);
+        }
+        int width = widest;
         rows.forEach((label, value) -> {
             String name = texts.label(label) + ":";
             String padded = name + " ".repeat(Math.max(1, width - Wrapped.columns(name)));

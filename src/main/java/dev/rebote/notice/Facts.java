@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 record Facts(Map<Placeholder, String> values, boolean several) {
 
+    /** Nothing is known, and nothing need be. */
+    static final Facts NONE = new Facts(Map.of(), false);
+
     Facts {
         values = Map.copyOf(values);
     }

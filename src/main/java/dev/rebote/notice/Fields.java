@@ -20,10 +20,21 @@ final class Fields {
 
     /** Adds a field. */
     Fields add(String name, String value) {
+        String text = SafeText.oneLine(value, MAX_VALUE);
         lines.append(name).append(':');
-        int column = name.length() + 1;
+        if (name.length() + 2 + text.length() <= FOLD_AT) {
+            lines.append(' ').append(text);
+        } else {
+            addFolded(text, name.length() + 1);
+        }
+        lines.append("\r\n");
+        return this;
+    }
+
+    private void addFolded(String text, int from) {
+        int column = from;
         boolean first = true;
-        for (String word : SafeText.oneLine(value, MAX_VALUE).split(" ", -1)) {
+        for (String word : text.split(" ", -1)) {
             for (String piece : pieces(word)) {
                 if (!first && column + 1 + piece.length() > FOLD_AT) {
                     lines.append("\r\n");
@@ -34,8 +45,6 @@ final class Fields {
                 first = false;
             }
         }
-        lines.append("\r\n");
-        return this;
     }
 
     private static List<String> pieces(String word) {

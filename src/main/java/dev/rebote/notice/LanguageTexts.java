@@ -36,7 +36,7 @@ record LanguageTexts(
 
     /** Gives a text that needs no values. */
     String label(FrameText text) {
-        return say(text, new Facts(Map.of(), false));
+        return say(text, Facts.NONE);
     }
 
     /** Gives a text; nothing where a value is not known. */

@@ -12,21 +12,24 @@ final class Lines {
     /** RFC 5322, section 2.1.1: a line has at most 998 characters without its CRLF. */
     private static final int MAX_LINE = 998;
 
+    private static final byte[] CRLF = {'\r', '\n'};
+
     private Lines() {}
 
     /** Gives the same lines, each with CRLF at its end, whatever ended it before. */
     static byte[] canonical(byte[] text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length + 64);
+        int from = 0;
         for (int i = 0; i < text.length; i++) {
             if (text[i] == '\r' || text[i] == '\n') {
+                out.write(text, from, i - from);
+                out.writeBytes(CRLF);
                 boolean pair = text[i] == '\r' && i + 1 < text.length && text[i + 1] == '\n';
                 i += pair ? 1 : 0;
-                out.write('\r');
-                out.write('\n');
-            } else {
-                out.write(text[i]);
+                from = i + 1;
             }
         }
+        out.write(text, from, text.length - from);
         return out.toByteArray();
     }
 

@@ -9,6 +9,23 @@ final class SafeText {
 
     /** Gives {@code text} on one line of at most {@code limit} characters; every run of blanks and controls becomes one blank. */
     static String oneLine(String text, int limit) {
+        return text.length() <= limit && isClean(text) ? text : cleaned(text, limit);
+    }
+
+    /** Says whether there is nothing to clean, as in most of what strangers write. */
+    private static boolean isClean(String text) {
+        boolean afterBlank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && afterBlank)) {
+                return false;
+            }
+            afterBlank = c == ' ';
+        }
+        return text.isEmpty() || !afterBlank;
+    }
+
+    private static String cleaned(String text, int limit) {
         StringBuilder clean = new StringBuilder(Math.min(text.length(), limit));
         boolean blank = false;
         for (int i = 0; i < text.length() && clean.length() <= limit; ) {
@@ -52,7 +69,12 @@ final class SafeText {
     }
 
     static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Writes what is not ASCII as {@code \x{E9}} (RFC 6533, section 3, uses the same form in addresses). */

@@ -6,45 +6,60 @@ final class Wrapped {
     /** What every mail reader shows, with room for being quoted in an answer. */
     static final int WIDTH = 72;
 
+    /** The scripts before those of the Far East. */
+    private static final int NARROW_UP_TO = 0x2E80;
+
     private Wrapped() {}
 
     /** Gives {@code text} in lines of at most {@link #WIDTH} columns; only a word that is longer stands over. */
     static String text(String text, String first, String others) {
-        StringBuilder lines = new StringBuilder();
-        StringBuilder line = new StringBuilder(first);
+        StringBuilder lines = new StringBuilder(text.length() + text.length() / 8 + WIDTH).append(first);
         int column = columns(first);
         boolean empty = true;
         for (String word : text.split(" ", -1)) {
             int width = columns(word);
             if (!empty && column + 1 + width > WIDTH) {
-                lines.append(line.toString().stripTrailing()).append('\n');
-                line.setLength(0);
-                line.append(others);
+                endLine(lines).append(others);
                 column = columns(others);
                 empty = true;
             }
             if (!empty) {
-                line.append(' ');
+                lines.append(' ');
                 column++;
             }
-            column = append(lines, line, word, others, column);
+            column = append(lines, word, width, others, column);
             empty = false;
         }
-        return lines.append(line.toString().stripTrailing()).append('\n').toString();
+        return endLine(lines).toString();
+    }
+
+    private static StringBuilder endLine(StringBuilder lines) {
+        int end = lines.length();
+        while (end > 0 && lines.charAt(end - 1) == ' ') {
+            end--;
+        }
+        lines.setLength(end);
+        return lines.append('\n');
+    }
+
+    private static int append(StringBuilder lines, String word, int width, String others, int column) {
+        if (width > word.codePointCount(0, word.length())) {
+            return appendWide(lines, word, others, column);
+        }
+        lines.append(word);
+        return column + width;
     }
 
     /** A script without blanks between words may break between any two of its signs. */
-    private static int append(StringBuilder lines, StringBuilder line, String word, String others, int from) {
+    private static int appendWide(StringBuilder lines, String word, String others, int from) {
         int column = from;
         for (int i = 0; i < word.length(); ) {
             int c = word.codePointAt(i);
             if (isWide(c) && column + 2 > WIDTH) {
-                lines.append(line).append('\n');
-                line.setLength(0);
-                line.append(others);
+                lines.append('\n').append(others);
                 column = columns(others);
             }
-            line.appendCodePoint(c);
+            lines.appendCodePoint(c);
             column += isWide(c) ? 2 : 1;
             i += Character.charCount(c);
         }
@@ -52,13 +67,20 @@ final class Wrapped {
     }
 
     static int columns(String text) {
-        return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+        int columns = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            columns += isWide(c) ? 2 : 1;
+            i += Character.charCount(c);
+        }
+        return columns;
     }
 
     private static boolean isWide(int c) {
-        return Character.isIdeographic(c)
-                || (c >= 0x3000 && c <= 0x30FF)
-                || (c >= 0xAC00 && c <= 0xD7AF)
-                || (c >= 0xFF01 && c <= 0xFF60);
+        return c >= NARROW_UP_TO
+                && (Character.isIdeographic(c)
+                        || (c >= 0x3000 && c <= 0x30FF)
+                        || (c >= 0xAC00 && c <= 0xD7AF)
+                        || (c >= 0xFF01 && c <= 0xFF60));
     }
 }
