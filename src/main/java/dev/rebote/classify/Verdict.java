@@ -59,6 +59,25 @@ public record Verdict(
                 "");
     }
 
+    /** Gives the same verdict on other evidence, such as the words that one of several recipients was told. */
+    public Verdict on(Evidence other) {
+        return new Verdict(
+                other,
+                event,
+                reason,
+                status,
+                persistence,
+                scope,
+                whoActs,
+                retry,
+                retryAfter,
+                blocklist,
+                helpUrl,
+                newAddress,
+                rule,
+                words);
+    }
+
     /** Gives the status that the remote told, right or wrong. */
     public Optional<EnhancedStatus> toldStatus() {
         return evidence.toldStatus();

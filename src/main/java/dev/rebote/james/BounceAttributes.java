@@ -1,29 +1,17 @@
 package dev.rebote.james;
 
-import dev.rebote.classify.Actor;
-import dev.rebote.classify.Persistence;
 import dev.rebote.classify.Reason;
-import dev.rebote.classify.Retry;
-import dev.rebote.classify.Scope;
 import dev.rebote.classify.Verdict;
 import dev.rebote.evidence.Event;
 import dev.rebote.evidence.Evidence;
-import dev.rebote.evidence.EvidenceSource;
-import dev.rebote.evidence.Stage;
-import dev.rebote.evidence.Trust;
 import dev.rebote.status.EnhancedStatus;
 import dev.rebote.status.ReplyCode;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
-import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 
@@ -155,111 +143,22 @@ public final class BounceAttributes {
      * mail has neither event nor reason that we know.
      */
     public static Optional<Verdict> read(Mail mail) {
-        Optional<Reason> reason = text(mail, REASON).flatMap(Reason::parse);
-        Optional<Event> failed = reason.map(known -> Event.FAILED);
-        return text(mail, EVENT)
-                .flatMap(Event::parse)
-                .or(() -> failed)
-                .map(event -> verdict(mail, event, event.isFailure() ? reason.or(() -> lost(mail)) : reason));
+        return new WrittenVerdict(mail).verdict();
     }
 
     /** Reads the verdict on one recipient: the mail's verdict, with this recipient's own words where they differ. */
     public static Optional<Verdict> read(Mail mail, MailAddress recipient) {
-        return read(mail).map(verdict -> about(verdict, evidence(mail, verdict, recipient)));
+        return new WrittenVerdict(mail).verdict(recipient);
     }
 
     /** Reads when we give up. */
     public static Optional<Instant> readRetryUntil(Mail mail) {
-        return text(mail, RETRY_UNTIL).flatMap(BounceAttributes::instant);
+        return new WrittenVerdict(mail).instant(RETRY_UNTIL);
     }
 
     /** Removes all of them. */
     public static void remove(Mail mail) {
         ALL.forEach(mail::removeAttribute);
-    }
-
-    private static Evidence evidence(Mail mail, Verdict verdict, MailAddress recipient) {
-        String words = EvidenceAttributes.read(mail, recipient)
-                .map(Evidence::reply)
-                .filter(own -> !own.isEmpty())
-                .orElse(verdict.evidence().reply());
-        return verdict.evidence().toBuilder()
-                .recipient(recipient.asString())
-                .reply(words)
-                .build();
-    }
-
-    private static Verdict about(Verdict verdict, Evidence evidence) {
-        return new Verdict(
-                evidence,
-                verdict.event(),
-                verdict.reason(),
-                verdict.status(),
-                verdict.persistence(),
-                verdict.scope(),
-                verdict.whoActs(),
-                verdict.retry(),
-                verdict.retryAfter(),
-                verdict.blocklist(),
-                verdict.helpUrl(),
-                verdict.newAddress(),
-                verdict.rule(),
-                verdict.words());
-    }
-
-    /** The reason of a failure whose attribute is missing, or is one that this version does not know. */
-    private static Optional<Reason> lost(Mail mail) {
-        return Optional.of(text(mail, REPLY).isPresent() ? Reason.UNKNOWN : Reason.NO_DETAIL);
-    }
-
-    private static Verdict verdict(Mail mail, Event event, Optional<Reason> reason) {
-        Reason axes = reason.orElse(Reason.NO_DETAIL);
-        return new Verdict(
-                evidence(mail, event),
-                event,
-                reason,
-                status(mail, event, axes),
-                known(mail, PERSISTENCE, Persistence.values(), Persistence::id).orElse(axes.persistence()),
-                known(mail, SCOPE, Scope.values(), Scope::id).orElse(axes.scope()),
-                known(mail, WHO_ACTS, Actor.values(), Actor::id).orElse(axes.whoActs()),
-                known(mail, RETRY, Retry.values(), Retry::id).orElse(axes.retry()),
-                number(mail, RETRY_AFTER).map(Duration::ofSeconds),
-                text(mail, BLOCKLIST),
-                text(mail, HELP_URL),
-                text(mail, NEW_ADDRESS),
-                text(mail, RULE).orElse("none"),
-                text(mail, WORDS).orElse(""));
-    }
-
-    private static EnhancedStatus status(Mail mail, Event event, Reason reason) {
-        return text(mail, STATUS).flatMap(EnhancedStatus::parse).orElseGet(() -> switch (event) {
-            case FAILED -> reason.canonicalStatus();
-            case DELAYED -> reason.canonicalStatus().withClass(4);
-            default -> EnhancedStatus.of(2, 0, 0);
-        });
-    }
-
-    private static Evidence evidence(Mail mail, Event event) {
-        EvidenceSource source =
-                known(mail, SOURCE, EvidenceSource.values(), EvidenceSource::id).orElse(EvidenceSource.STOCK);
-        Evidence.Builder evidence = Evidence.of(event, source);
-        known(mail, TRUST, Trust.values(), Trust::id).ifPresent(evidence::trust);
-        known(mail, STAGE, Stage.values(), Stage::id).ifPresent(evidence::stage);
-        text(mail, REPLY_CODE).flatMap(ReplyCode::parse).ifPresent(evidence::replyCode);
-        text(mail, TOLD_STATUS).flatMap(EnhancedStatus::parse).ifPresent(evidence::toldStatus);
-        text(mail, REPLY).ifPresent(evidence::reply);
-        text(mail, RECIPIENT).ifPresent(evidence::recipient);
-        text(mail, REMOTE_HOST).ifPresent(evidence::remoteHost);
-        number(mail, ATTEMPTS).ifPresent(evidence::attempts);
-        text(mail, AT).flatMap(BounceAttributes::instant).ifPresent(evidence::at);
-        return evidence.build();
-    }
-
-    private static <T> Optional<T> known(Mail mail, AttributeName name, T[] values, Function<T, String> id) {
-        return text(mail, name)
-                .flatMap(text -> Arrays.stream(values)
-                        .filter(value -> id.apply(value).equals(text))
-                        .findFirst());
     }
 
     private static void set(Mail mail, AttributeName name, Optional<String> value) {
@@ -269,26 +168,6 @@ public final class BounceAttributes {
     private static void set(Mail mail, AttributeName name, String value) {
         if (!value.isEmpty()) {
             mail.setAttribute(new Attribute(name, AttributeValue.of(value)));
-        }
-    }
-
-    private static Optional<String> text(Mail mail, AttributeName name) {
-        return AttributeUtils.getValueAndCastFromMail(mail, name, String.class);
-    }
-
-    private static Optional<Integer> number(Mail mail, AttributeName name) {
-        try {
-            return text(mail, name).map(Integer::valueOf);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 }
