@@ -20,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.mail.internet.MimeMessage;
+import org.apache.james.mailbox.model.MailboxConstants;
+import org.apache.james.modules.MailboxProbeImpl;
 
 /**
  * Measures what a failing mail costs from its submission to its notice in the sender's mailbox, in one real James: with
@@ -31,7 +33,7 @@ import javax.mail.internet.MimeMessage;
  */
 public final class DeliveryMeasurement {
 
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 6;
     private static final int SUBMITTERS = 4;
 
     /** As many as a sender is told of in an hour; more would come in a digest. */
@@ -40,9 +42,10 @@ public final class DeliveryMeasurement {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern FINAL_RECIPIENT = Pattern.compile("Final-Recipient: *rfc822; *<?([^>\\s]+)>?");
 
+    /** Each mail has its own Message-ID: James looks for the thread of a notice among the mails of its reader. */
     private static final String MESSAGE =
             "From: Alice <alice@local.test>\nTo: somebody@example.org\nSubject: Minutes of the meeting\n"
-                    + "Message-ID: <minutes@local.test>\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+                    + "Message-ID: <%s@local.test>\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
                     + "Dear all,\n\nhere are the minutes.\n".repeat(20);
 
     private final RealJames james;
@@ -106,6 +109,7 @@ public final class DeliveryMeasurement {
             awaitNotices(name);
             Cost cost = new Cost((System.nanoTime() - start) / 1e6 / mails, (cpuNanos() - cpu) / 1e6 / mails);
             checkNobodyIsLost(name, domain);
+            emptyInboxes(name);
             return cost;
         }
     }
@@ -140,7 +144,7 @@ public final class DeliveryMeasurement {
             Callable<Void> work = () -> {
                 try (Submission submission = new Submission(james.smtpPort())) {
                     for (int i = first; i < mails; i += SUBMITTERS) {
-                        submission.send(sender(name, i), MESSAGE, recipient(i, domain));
+                        submission.send(sender(name, i), MESSAGE.formatted(name + "-" + i), recipient(i, domain));
                     }
                 }
                 return null;
@@ -163,7 +167,7 @@ public final class DeliveryMeasurement {
                     throw new IllegalStateException(
                             "only " + james.inboxSize(sender) + " of " + expected + " notices came to " + sender);
                 }
-                Thread.sleep(20);
+                Thread.sleep(100);
             }
         }
     }
@@ -183,6 +187,14 @@ public final class DeliveryMeasurement {
         }
         if (!lost.isEmpty() || notices != mails) {
             throw new IllegalStateException(notices + " notices for " + mails + " mails; lost: " + lost);
+        }
+    }
+
+    /** A memory mailbox searches all messages of the server for each that comes: no round may be dearer than the one before. */
+    private void emptyInboxes(String name) {
+        for (int i = 0; i < mails; i += MAILS_OF_A_SENDER) {
+            james.probe(MailboxProbeImpl.class)
+                    .deleteMailbox(MailboxConstants.USER_NAMESPACE, sender(name, i), MailboxConstants.INBOX);
         }
     }
 
