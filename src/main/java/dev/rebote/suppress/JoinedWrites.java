@@ -62,7 +62,7 @@ final class JoinedWrites implements Writes {
         } finally {
             turn.unlock();
         }
-        awaitTurn();
+        awaitTurnBehindOthers();
         try {
             transaction.commit();
         } finally {
@@ -81,7 +81,14 @@ final class JoinedWrites implements Writes {
         }
     }
 
+    /** Whoever comes while nobody has the turn takes it, though others wait: to wake them costs more than most works. */
     private void awaitTurn() throws SQLException, InterruptedException {
+        if (!turn.tryLock()) {
+            awaitTurnBehindOthers();
+        }
+    }
+
+    private void awaitTurnBehindOthers() throws SQLException, InterruptedException {
         if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new SQLTimeoutException("others wrote for " + patience.toMillis() + " ms");
         }

@@ -28,6 +28,8 @@ import org.apache.james.GuiceJamesServer;
 import org.apache.james.MemoryJamesConfiguration;
 import org.apache.james.MemoryJamesServerMain;
 import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.mailbox.model.MailboxConstants;
+import org.apache.james.modules.MailboxProbeImpl;
 import org.apache.james.modules.protocols.ImapGuiceProbe;
 import org.apache.james.modules.protocols.SmtpGuiceProbe;
 import org.apache.james.utils.DataProbeImpl;
@@ -50,7 +52,7 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
     public static final String LOCAL = "local.test";
     public static final String USER = "alice@local.test";
     private static final String PASSWORD = "secret";
-    private static final String INBOX = "INBOX";
+    private static final String INBOX = MailboxConstants.INBOX;
     private static final String IMAP_TIMEOUT_MILLIS = "20000";
     private static final int IMAP_TRIES = 3;
 
@@ -156,6 +158,16 @@ public final class RealJames implements BeforeAllCallback, AfterAllCallback, Aut
     /** Makes a local user; all have the same password. */
     public void addUser(String address) throws Exception {
         probe(DataProbeImpl.class).addUser(address, PASSWORD);
+        openInbox(address);
+    }
+
+    /**
+     * James's memory makes the box of a mailbox for whoever asks first, without a lock: of two that come at once one puts its message
+     * into a box that nobody sees (InMemoryMessageMapper.getMembershipByUidForId, 3.8.1). So one asks before mail comes.
+     */
+    private void openInbox(String user) throws MessagingException {
+        probe(MailboxProbeImpl.class).createMailbox(MailboxConstants.USER_NAMESPACE, user, INBOX);
+        inboxSize(user);
     }
 
     public int smtpPort() {
