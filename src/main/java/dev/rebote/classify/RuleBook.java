@@ -64,7 +64,7 @@ final class RuleBook {
             }
         }
         int asksToWait = signsStart(count) + providers;
-        new TreeSet<>(RetryHint.askingWords()).forEach(word -> phrases.add(Phrase.parse(word), asksToWait));
+        new TreeSet<>(WaitWords.asking()).forEach(word -> phrases.add(Phrase.parse(word), asksToWait));
         return new RuleBook(rules, providersByHost, providers, phrases.build(asksToWait + 1));
     }
 
