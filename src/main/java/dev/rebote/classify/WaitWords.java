@@ -15,7 +15,7 @@ final class WaitWords {
             espera espere inténtelo intente nuevo pruebe reintentar reinténtelo reintente vuelva torneu intenteu
             nouveau patienter patientez réessayer réessayez renvoyez ritentare ritenta riprova riprovare riprovate attendere
             aguarde novamente tente tentar erneut nochmals später versuch versuchen warten wiederholen opnieuw probeer wacht
-            czekaj ponownie poczekaj spróbuj försök igen vänta prøv igjen vent yritä uudelleen odota opakujte počkejte zkuste znovu
+            czekaj ponownie poczekaj spróbować spróbuj försök igen vänta prøv igjen vent yritä uudelleen odota opakujte počkejte zkuste znovu
             múlva próbálja újra várjon bekleyin deneyin sonra tekrar încercați încercaţi reîncercați așteptați
             ждите повторите повторить подождите попробуйте позже снова зачекайте повторіть пізніше спробуйте
             δοκιμάστε ξανά περιμένετε προσπαθήστε thử 后 後 再 후 후에 뒤에 다시 이후""");
@@ -24,8 +24,9 @@ final class WaitWords {
     private static final Set<String> LEADING =
             set("after for in least remaining within dans en plus tard dentro tra fra em za om через");
 
-    /** Between these and the present moment lies the past: a limit is told, not a wait. */
-    private static final Set<String> WINDOWS = set("last past per every each letzten pro últimos última dernières");
+    /** Between these and the present moment lies the past. */
+    private static final Set<String> WINDOWS =
+            set("last past since per every each letzten pro seit desde depuis últimos última dernières");
 
     /** What is counted in a window: "50 mails in 60 minutes". */
     private static final Set<String> COUNTED = set(
