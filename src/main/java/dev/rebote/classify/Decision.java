@@ -70,7 +70,7 @@ record Decision(int rule, String text, Hits found) {
     String words(RuleBook book, int limit) {
         return !book.rules().get(rule).byWords()
                 ? ""
-                : found.placeOf(rule * 2)
+                : found.placeOf(Owners.wanted(rule))
                         .map(place -> text.substring(place.start(), Math.min(place.end(), place.start() + limit))
                                 .replace('\n', ' '))
                         .orElse("");

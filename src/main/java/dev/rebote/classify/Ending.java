@@ -13,6 +13,7 @@ final class Ending {
     private static final int WHOLE = 1 << 24;
     private static final int FIRST = 1 << 25;
     private static final int LAST = 1 << 26;
+    private static final int SHARING = 1 << 27;
 
     private Ending() {}
 
@@ -35,6 +36,15 @@ final class Ending {
      */
     static int of(int slotBefore, int gap, boolean last) {
         return slotBefore | gap << GAP | (last ? LAST : 0);
+    }
+
+    /** Gives the ending of the same piece in a phrase of which a piece may be found anew within the next one. */
+    static int sharing(int ending) {
+        return ending | SHARING;
+    }
+
+    static boolean isSharing(int ending) {
+        return (ending & SHARING) != 0;
     }
 
     static boolean isWhole(int ending) {

@@ -28,6 +28,9 @@ record Phrase(List<Piece> pieces) {
     /** A sentence of a reply seldom has more words between two that belong together. */
     static final int LONG_GAP = 12;
 
+    /** Nobody looks for so many words without a gap; what a text must remember goes by it. */
+    static final int MAX_WORDS = 50;
+
     private static final Pattern GAP = Pattern.compile("\\s*(?<![.\\w])(\\.\\.\\.?|…)(?![.\\w])\\s*");
 
     /** Alternatives that follow each other multiply; beyond this they are looked for one after the other instead. */
@@ -130,6 +133,9 @@ record Phrase(List<Piece> pieces) {
                 Brackets.unfold(piece).stream().map(Phrase::elements).distinct().toList();
         if (alternatives.contains(List.<Element>of())) {
             throw new IllegalArgumentException("all of '" + piece + "' may be missing");
+        }
+        if (alternatives.stream().anyMatch(words -> words.size() > MAX_WORDS)) {
+            throw new IllegalArgumentException("more than " + MAX_WORDS + " words without a gap in '" + piece + "'");
         }
         return alternatives;
     }

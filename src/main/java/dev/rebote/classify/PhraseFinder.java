@@ -62,15 +62,34 @@ final class PhraseFinder {
     private void end(int ending, int start, int end, Hits hits, Places places) {
         int number = Ending.number(ending);
         if (Ending.isFirst(ending)) {
-            places.put(number, start, end);
+            put(number, ending, start, end, places);
         } else if (Ending.isWhole(ending)) {
             hits.add(number, start, end);
-        } else if (places.follows(number, start, Ending.gap(ending))) {
-            if (Ending.isLast(ending)) {
-                hits.add(ownerOfSlot[number], places.first(number), end);
-            } else {
-                places.put(number + 1, places.first(number), end);
-            }
+        } else if (places.knows(number)) {
+            goOn(number, ending, start, end, hits, places);
         }
+    }
+
+    private void goOn(int slot, int ending, int start, int end, Hits hits, Places places) {
+        int before = places.before(slot, start, Ending.gap(ending), Ending.isSharing(ending));
+        if (before == Places.NONE) {
+            return;
+        }
+        if (Ending.isLast(ending)) {
+            hits.add(ownerOfSlot[slot], places.first(before), end);
+        } else {
+            put(slot + slots(ending), ending, places.first(before), end, places);
+        }
+    }
+
+    private static void put(int slot, int ending, int first, int end, Places places) {
+        places.put(slot, first, end);
+        if (Ending.isSharing(ending)) {
+            places.putInTurn(slot, first, end);
+        }
+    }
+
+    private static int slots(int ending) {
+        return Ending.isSharing(ending) ? Places.SLOTS : 1;
     }
 }

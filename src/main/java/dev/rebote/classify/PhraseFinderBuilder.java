@@ -3,8 +3,12 @@ package dev.rebote.classify;
 import dev.rebote.classify.Phrase.Element;
 import dev.rebote.classify.Phrase.Piece;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Gathers the phrases of a {@link PhraseFinder}; each belongs to an owner, which is a number of the caller's. Not thread-safe. */
 final class PhraseFinderBuilder {
@@ -45,18 +49,48 @@ final class PhraseFinderBuilder {
         return new PhraseFinder(vocabulary.build(), tree.build(), owners, ownerCount);
     }
 
-    /**
-     * The last piece first: a word that ends two pieces shall end the later before the earlier starts anew. Where the last one
-     * is found need not be remembered, so that it has no slot.
-     */
     private void addPieces(List<Piece> pieces, int owner, PhraseTree.Builder tree) {
-        int firstSlot = ownerOfSlot.size();
         int last = pieces.size() - 1;
-        ownerOfSlot.addAll(Collections.nCopies(last, owner));
-        for (int i = last; i > 0; i--) {
-            add(pieces.get(i), Ending.of(firstSlot + i - 1, pieces.get(i).gapBefore(), i == last), tree);
+        if (last == 0) {
+            add(pieces.get(0), Ending.ofWhole(owner), tree);
+            return;
         }
-        add(pieces.get(0), last == 0 ? Ending.ofWhole(owner) : Ending.ofFirst(firstSlot), tree);
+        boolean sharing = IntStream.range(0, last).anyMatch(i -> endsWithin(pieces.get(i), pieces.get(i + 1)));
+        int firstSlot = ownerOfSlot.size();
+        int slots = sharing ? Places.SLOTS : 1;
+        ownerOfSlot.addAll(Collections.nCopies(last * slots, owner));
+        for (int i = last; i >= 0; i--) {
+            int slotBefore = firstSlot + (i - 1) * slots;
+            int ending = i == 0
+                    ? Ending.ofFirst(firstSlot)
+                    : Ending.of(slotBefore, pieces.get(i).gapBefore(), i == last);
+            add(pieces.get(i), sharing ? Ending.sharing(ending) : ending, tree);
+        }
+    }
+
+    /**
+     * Says whether a piece may be found anew within the next one, before that is: then where it was found last is not where it
+     * was found before the next. Of two that end with the same word the longer is found first, of two alike the later.
+     */
+    private boolean endsWithin(Piece piece, Piece next) {
+        return piece.alternatives().stream()
+                .anyMatch(words -> next.alternatives().stream().anyMatch(others -> endsWithin(words, others)));
+    }
+
+    private boolean endsWithin(List<Element> words, List<Element> next) {
+        int count = words.size() > next.size() ? next.size() : next.size() - 1;
+        return IntStream.range(0, count).anyMatch(end -> endsAt(words, next, end));
+    }
+
+    private boolean endsAt(List<Element> words, List<Element> next, int end) {
+        int last = words.size() - 1;
+        return IntStream.rangeClosed(0, Math.min(last, end))
+                .allMatch(back -> mayBeOne(words.get(last - back), next.get(end - back)));
+    }
+
+    private boolean mayBeOne(Element word, Element other) {
+        Set<Integer> symbols = Arrays.stream(symbols(word)).boxed().collect(Collectors.toSet());
+        return Arrays.stream(symbols(other)).anyMatch(symbols::contains);
     }
 
     private void add(Piece piece, int ending, PhraseTree.Builder tree) {

@@ -3,6 +3,7 @@ package dev.rebote.classify;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds in a reply what a reader can use: the blocklist, the help page, the new address. */
 final class ReplyDetails {
@@ -12,11 +13,15 @@ final class ReplyDetails {
 
     private static final int MAX_NAME = 100;
 
+    /** The name of a web server, or the listed address turned round. */
+    private static final Pattern BEFORE_LIST = Pattern.compile("^(www\\.|([0-9]{1,3}\\.){4})");
+
     /** The lists that have a name of their own, by what stands in a reply; the first that is found counts. */
     private static final List<String> LISTS = List.of(
             "spamhaus",
             "spamcop",
             "barracudacentral",
+            "barracuda",
             "sorbs",
             "uceprotect",
             "abuseat",
@@ -63,22 +68,36 @@ final class ReplyDetails {
 
     /** Gives the first web link, without the punctuation after it. */
     static Optional<String> helpUrl(String reply) {
-        int start = reply.indexOf("http");
-        while (start >= 0) {
-            if (reply.startsWith("://", start + 4) || reply.startsWith("s://", start + 4)) {
-                int end = start;
-                while (end < reply.length() && end - start <= MAX_URL && isUrl(reply.charAt(end))) {
-                    end++;
-                }
-                while (end > start && ".,;:!?)]}>'".indexOf(reply.charAt(end - 1)) >= 0) {
-                    end--;
-                }
-                boolean useful = end - start > 10 && end - start <= MAX_URL;
-                return useful ? Optional.of(reply.substring(start, end)) : Optional.empty();
+        for (int colon = reply.indexOf("://"); colon >= 0; colon = reply.indexOf("://", colon + 1)) {
+            int start = schemeBefore(colon, reply);
+            if (start < colon) {
+                return link(start, reply);
             }
-            start = reply.indexOf("http", start + 4);
         }
         return Optional.empty();
+    }
+
+    /** Gives where http or https begins that ends at {@code colon}; {@code colon} when neither stands there. */
+    private static int schemeBefore(int colon, String reply) {
+        for (String scheme : List.of("https", "http")) {
+            int start = colon - scheme.length();
+            if (reply.regionMatches(true, start, scheme, 0, scheme.length())) {
+                return start;
+            }
+        }
+        return colon;
+    }
+
+    private static Optional<String> link(int start, String reply) {
+        int end = start;
+        while (end < reply.length() && end - start <= MAX_URL && isUrl(reply.charAt(end))) {
+            end++;
+        }
+        while (end > start && ".,;:!?)]}>'".indexOf(reply.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        boolean useful = end - start > 10 && end - start <= MAX_URL;
+        return useful ? Optional.of(reply.substring(start, end)) : Optional.empty();
     }
 
     private static boolean isUrl(char c) {
@@ -89,16 +108,25 @@ final class ReplyDetails {
     static Optional<String> blocklist(String reply) {
         String low = reply.toLowerCase(Locale.ROOT);
         for (String list : LISTS) {
-            int at = low.indexOf(list);
-            if (at >= 0) {
-                String name = hostAround(low, at);
-                return Optional.of(name.startsWith("www.") ? name.substring(4) : name);
+            if (low.contains(list)) {
+                return Optional.of(hostOf(list, low));
             }
         }
         return named(low, "using ")
                 .or(() -> named(low, "listed by "))
                 .or(() -> named(low, "listed in "))
                 .or(() -> named(low, "listed at "));
+    }
+
+    /** Gives the first host name with the list's name in it, without the listed address before it; else the name itself. */
+    private static String hostOf(String list, String low) {
+        for (int at = low.indexOf(list); at >= 0; at = low.indexOf(list, at + list.length())) {
+            String host = hostAround(low, at);
+            if (host.indexOf('.') > 0) {
+                return BEFORE_LIST.matcher(host).replaceFirst("");
+            }
+        }
+        return list;
     }
 
     private static Optional<String> named(String low, String cue) {

@@ -1,11 +1,10 @@
 package dev.rebote.classify;
 
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads how long a reply asks us to wait: "try again in five minutes", "wait another 298", "retry in 00:04:30". */
 final class RetryHint {
@@ -13,129 +12,63 @@ final class RetryHint {
     /** Nobody waits longer than a message lives in a queue (RFC 5321, section 4.5.4.1: 4 to 5 days). */
     private static final Duration LONGEST = Duration.ofDays(5);
 
-    /** A number further away from the word that asks to wait says something else. */
+    /** A time further away from the word that asks to wait says something else. */
     private static final int REACH = 8;
-
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;()\\[\\]<>\"!?=_-]+");
 
     /** Nobody writes so much before he says how long to wait. */
     private static final int MAX_WORDS = 600;
 
-    private static final Set<String> CUES = Set.of(
-            "again",
-            "another",
-            "after",
-            "back",
-            "delay",
-            "delayed",
-            "for",
-            "greylist",
-            "greylisted",
-            "greylisting",
-            "graylisted",
-            "graylisting",
-            "in",
-            "least",
-            "later",
-            "remaining",
-            "resend",
-            "retry",
-            "retrying",
-            "try",
-            "wait",
-            "within",
-            "dans",
-            "en",
-            "espere",
-            "nuevo",
-            "patientez",
-            "plus",
-            "reessayez",
-            "tard",
-            "erneut",
-            "warten",
-            "riprova",
-            "aguarde",
-            "tente",
-            "czekaj",
-            "opnieuw");
-    private static final Set<String> ASKING = Set.of(
-            "again",
-            "another",
-            "back",
-            "delay",
-            "delayed",
-            "greylist",
-            "greylisted",
-            "greylisting",
-            "graylisted",
-            "graylisting",
-            "later",
-            "resend",
-            "retry",
-            "retrying",
-            "try",
-            "wait",
-            "expired",
-            "nuevo",
-            "intente",
-            "reintente",
-            "espere",
-            "patientez",
-            "reessayez",
-            "reessayer",
-            "erneut",
-            "warten",
-            "versuchen",
-            "riprova",
-            "riprovare",
-            "aguarde",
-            "tente",
-            "novamente",
-            "opnieuw",
-            "sprobuj",
-            "seconds");
-    private static final Map<String, Integer> NUMBERS = Map.ofEntries(
-            Map.entry("one", 1),
-            Map.entry("a", 1),
-            Map.entry("an", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("ten", 10),
-            Map.entry("fifteen", 15),
-            Map.entry("twenty", 20),
-            Map.entry("thirty", 30),
-            Map.entry("sixty", 60),
-            Map.entry("cinco", 5),
-            Map.entry("diez", 10),
-            Map.entry("quince", 15),
-            Map.entry("cinq", 5),
-            Map.entry("dix", 10),
-            Map.entry("quinze", 15),
-            Map.entry("zehn", 10));
+    private static final Set<String> BEFORE_BARE_SECONDS = Set.of("another", "wait");
+    private static final Set<String> INSIDE = Set.of("in", "within", "en", "innerhalb");
 
-    private RetryHint() {}
+    private static final String JOINTS = ":/";
 
-    /** Gives the words without any of which a reply asks for no wait. */
-    static Set<String> askingWords() {
-        return ASKING;
+    private final List<String> words;
+
+    private RetryHint(List<String> words) {
+        this.words = words;
     }
 
     /** Gives the wait; empty when the reply asks for none. */
     static Optional<Duration> find(String reply) {
-        String[] words = BETWEEN_WORDS.split(reply.toLowerCase(Locale.ROOT), MAX_WORDS);
-        boolean asks = false;
-        for (String word : words) {
-            asks |= ASKING.contains(bare(word));
+        return new RetryHint(words(reply)).find();
+    }
+
+    /** Cuts the reply into words; 00:04:58 and 100/hour are one, a lone accent is none. */
+    private static List<String> words(String reply) {
+        List<String> words = new ArrayList<>();
+        Word word = new Word(reply);
+        int at = 0;
+        while (at < reply.length() && words.size() < MAX_WORDS) {
+            if (Letters.kind(reply.charAt(at)) == Letters.NEITHER) {
+                at++;
+                continue;
+            }
+            String joint = jointBefore(at, reply);
+            at = word.take(at);
+            if (!joint.isEmpty()) {
+                words.add(words.remove(words.size() - 1) + joint + word);
+            } else if (word.length() > 0) {
+                words.add(word.toString());
+            }
         }
-        if (!asks) {
+        return words;
+    }
+
+    private static String jointBefore(int at, String reply) {
+        boolean joined = at > 1
+                && JOINTS.indexOf(reply.charAt(at - 1)) >= 0
+                && Letters.kind(reply.charAt(at - 2)) == Letters.DIGIT;
+        return joined ? reply.substring(at - 1, at) : "";
+    }
+
+    private Optional<Duration> find() {
+        if (words.stream().noneMatch(WaitWords::asks)) {
             return Optional.empty();
         }
-        for (int i = 0; i < words.length; i++) {
-            Optional<Duration> wait = at(words, i).filter(found -> found.compareTo(LONGEST) <= 0);
+        for (int at = 0; at < words.size(); at++) {
+            Optional<Duration> wait =
+                    at(at).map(Duration::ofSeconds).filter(found -> !found.isZero() && found.compareTo(LONGEST) <= 0);
             if (wait.isPresent()) {
                 return wait;
             }
@@ -143,106 +76,46 @@ final class RetryHint {
         return Optional.empty();
     }
 
-    private static Optional<Duration> at(String[] words, int i) {
-        String word = bare(words[i]);
-        Optional<Duration> clock = clock(word).filter(time -> isCued(words, i, REACH));
-        if (clock.isPresent()) {
-            return clock;
+    private Optional<Long> at(int at) {
+        Optional<ToldTime> told = ToldTime.at(words, at);
+        if (told.isPresent()) {
+            return told.filter(time -> isCued(at, at + time.words()) && !isPast(at))
+                    .map(ToldTime::seconds);
         }
-        int digits = digits(word);
-        long unitInside = unit(word.substring(digits));
-        if (digits > 0 && digits < word.length() && unitInside > 0 && isCued(words, i, REACH)) {
-            return seconds(number(word.substring(0, digits)), unitInside);
-        }
-        int number = number(word);
-        if (number <= 0) {
-            return Optional.empty();
-        }
-        long unit = i + 1 < words.length ? unit(bare(words[i + 1])) : 0;
-        if (unit > 0) {
-            return isCued(words, i, REACH) && !isWindow(words, i) ? seconds(number, unit) : Optional.empty();
-        }
-        boolean bareSeconds = digits == word.length() && isSecondsByItself(words, i);
-        return bareSeconds ? seconds(number, 1) : Optional.empty();
+        boolean digits = Character.isDigit(words.get(at).charAt(0));
+        return digits && isBareSeconds(at) ? Optional.of((long) ToldTime.number(words.get(at))) : Optional.empty();
     }
 
-    private static Optional<Duration> seconds(int number, long unit) {
-        return Optional.of(Duration.ofSeconds(number * unit));
+    private boolean isBareSeconds(int at) {
+        return BEFORE_BARE_SECONDS.contains(word(at - 1))
+                || (word(at - 1).equals("in") && word(at - 2).equals("retry"));
     }
 
-    private static boolean isSecondsByItself(String[] words, int i) {
-        String before = i > 0 ? bare(words[i - 1]) : "";
-        return before.equals("another")
-                || before.equals("wait")
-                || (before.equals("in") && i > 1 && bare(words[i - 2]).equals("retry"));
-    }
-
-    private static boolean isCued(String[] words, int i, int reach) {
-        for (int j = Math.max(0, i - reach); j < i; j++) {
-            if (CUES.contains(bare(words[j]))) {
+    private boolean isCued(int start, int end) {
+        for (int at = Math.max(0, start - REACH); at < start; at++) {
+            if (WaitWords.leads(words.get(at))) {
                 return true;
             }
         }
-        for (int j = i + 1; j < Math.min(words.length, i + reach); j++) {
-            if (ASKING.contains(bare(words[j]))) {
+        for (int at = end; at < Math.min(words.size(), end + REACH); at++) {
+            if (WaitWords.asks(words.get(at))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** "More than 20 messages in the last 60 minutes", "5 per hour": a window of the limit, not a wait. */
-    private static boolean isWindow(String[] words, int i) {
-        String before = i > 0 ? bare(words[i - 1]) : "";
-        return before.equals("last") || before.equals("past") || before.equals("per") || before.equals("every");
-    }
-
-    private static Optional<Duration> clock(String word) {
-        String[] parts = word.split(":", -1);
-        if (parts.length != 3) {
-            return Optional.empty();
+    /** "20 messages in the last 60 minutes", "50 mails in 60 minutes", "full for 3 days": a time that has passed, not a wait. */
+    private boolean isPast(int at) {
+        boolean isState = word(at - 1).equals("for") && word(at - 2).equals("full");
+        if (isState || WaitWords.isOfWindow(word(at - 1))) {
+            return true;
         }
-        int hours = number(parts[0]);
-        int minutes = number(parts[1]);
-        int seconds = number(parts[2]);
-        boolean time = hours >= 0 && minutes >= 0 && minutes < 60 && seconds >= 0 && seconds < 60;
-        return time && hours + minutes + seconds > 0
-                ? Optional.of(Duration.ofSeconds(hours * 3600L + minutes * 60L + seconds))
-                : Optional.empty();
+        int counted = WaitWords.isCounted(word(at - 2)) ? at - 3 : at - 2;
+        return INSIDE.contains(word(at - 1)) && ToldTime.number(word(counted)) > 0;
     }
 
-    private static int digits(String word) {
-        int i = 0;
-        while (i < word.length() && word.charAt(i) >= '0' && word.charAt(i) <= '9') {
-            i++;
-        }
-        return i;
-    }
-
-    private static int number(String word) {
-        int digits = digits(word);
-        if (digits == 0 || digits > 6 || digits < word.length()) {
-            return NUMBERS.getOrDefault(word, -1);
-        }
-        return Integer.parseInt(word);
-    }
-
-    private static long unit(String word) {
-        return switch (word) {
-            case "s", "sec", "secs", "second", "seconds", "segundos", "segundo", "secondes", "sekunden", "secondi" -> 1;
-            case "m", "min", "mins", "minute", "minutes", "minutos", "minuto", "minuten", "minuti", "minut" -> 60;
-            case "h", "hr", "hrs", "hour", "hours", "hora", "horas", "heure", "heures", "stunde", "stunden", "ore" ->
-                3600;
-            case "day", "days", "dia", "dias", "jour", "jours" -> 86400;
-            default -> 0;
-        };
-    }
-
-    private static String bare(String word) {
-        int end = word.length();
-        while (end > 0 && (word.charAt(end - 1) == '.' || word.charAt(end - 1) == ':')) {
-            end--;
-        }
-        return word.substring(0, end);
+    private String word(int at) {
+        return at < 0 ? "" : words.get(at);
     }
 }

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -24,30 +22,26 @@ final class RuleBook {
     private final int[][] rulesOfProvider;
     private final StatusRules statusRules;
     private final int[] replyRules;
-    private final Map<String, Integer> providersByHost;
-    private final int signsStart;
-    private final int providers;
-    private final int asksToWait;
+    private final Providers providers;
+    private final Owners owners;
     private final PhraseFinder phrases;
 
-    private RuleBook(List<Clause> rules, Map<String, Integer> providersByHost, int providers, PhraseFinder phrases) {
+    private RuleBook(List<Clause> rules, Providers providers, int providerCount, PhraseFinder phrases) {
         this.rules = List.copyOf(rules);
-        this.providersByHost = Map.copyOf(providersByHost);
         this.providers = providers;
         this.phrases = phrases;
+        owners = new Owners(rules.size(), providerCount);
         operatorRules = ofTier(Tier.OPERATOR);
         rulesOfProvider = ofProviders();
         statusRules = new StatusRules(this.rules, ofTier(Tier.STATUS));
         replyRules = ofTier(Tier.REPLY);
-        signsStart = signsStart(rules.size());
-        asksToWait = signsStart + providers;
     }
 
     /** Makes the book of these files. */
     static RuleBook of(List<RuleFile> files) {
         List<RuleFile> ordered =
                 files.stream().sorted(Comparator.comparing(RuleFile::tier)).toList();
-        int count = ordered.stream().mapToInt(file -> file.rules().size()).sum();
+        Owners owners = owners(ordered);
         PhraseFinderBuilder phrases = new PhraseFinderBuilder();
         Map<String, Integer> providersByHost = new HashMap<>();
         List<Clause> rules = new ArrayList<>();
@@ -55,31 +49,30 @@ final class RuleBook {
         for (RuleFile file : ordered) {
             int provider = file.tier() == Tier.PROVIDER ? providers++ : NONE;
             file.hosts().forEach(host -> providersByHost.put(host, provider));
-            file.signs().forEach(sign -> phrases.add(sign, signsStart(count) + provider));
+            file.signs().forEach(sign -> phrases.add(sign, owners.sign(provider)));
             for (Rule rule : file.rules()) {
                 int number = rules.size();
-                rule.text().forEach(phrase -> phrases.add(phrase, number * 2));
-                rule.unless().forEach(phrase -> phrases.add(phrase, number * 2 + 1));
+                rule.text().forEach(phrase -> phrases.add(phrase, Owners.wanted(number)));
+                rule.unless().forEach(phrase -> phrases.add(phrase, Owners.unwanted(number)));
                 rules.add(rule.clause(file, provider));
             }
         }
-        int asksToWait = signsStart(count) + providers;
-        new TreeSet<>(RetryHint.askingWords()).forEach(word -> phrases.add(Phrase.parse(word), asksToWait));
-        return new RuleBook(rules, providersByHost, providers, phrases.build(asksToWait + 1));
+        new TreeSet<>(WaitWords.asking()).forEach(word -> phrases.add(Phrase.parse(word), owners.asksToWait()));
+        return new RuleBook(rules, Providers.of(providersByHost), providers, phrases.build(owners.count()));
     }
 
-    /** Phrases belong to numbers: two for each rule, what it looks for and what it must not find, then one for each provider. */
-    private static int signsStart(int rules) {
-        return rules * 2;
+    private static Owners owners(List<RuleFile> files) {
+        int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
+        long providers =
+                files.stream().filter(file -> file.tier() == Tier.PROVIDER).count();
+        return new Owners(rules, (int) providers);
     }
 
     void write(TableWriter out) {
         out.number(rules.size());
         rules.forEach(rule -> rule.write(out));
-        out.number(providersByHost.size());
-        new TreeMap<>(providersByHost)
-                .forEach((host, provider) -> out.text(host).number(provider));
-        out.number(providers);
+        providers.write(out);
+        out.number(owners.providers());
         phrases.write(out);
     }
 
@@ -88,15 +81,11 @@ final class RuleBook {
         for (int left = in.number(); left > 0; left--) {
             rules.add(Clause.read(in));
         }
-        Map<String, Integer> providersByHost = new HashMap<>();
-        for (int left = in.number(); left > 0; left--) {
-            providersByHost.put(in.text(), in.number());
-        }
-        return new RuleBook(rules, providersByHost, in.number(), PhraseFinder.read(in));
+        return new RuleBook(rules, Providers.read(in), in.number(), PhraseFinder.read(in));
     }
 
     private int[][] ofProviders() {
-        return IntStream.range(0, providers)
+        return IntStream.range(0, owners.providers())
                 .mapToObj(provider -> numbers(rule -> rule.provider() == provider))
                 .toArray(int[][]::new);
     }
@@ -125,8 +114,8 @@ final class RuleBook {
         if (found >= 0) {
             return found;
         }
-        int provider = provider(evidence, hits);
-        if (provider >= 0) {
+        int provider = providers.find(evidence, hits, owners);
+        if (provider != Providers.NONE) {
             found = first(rulesOfProvider[provider], evidence, hits);
         }
         if (found < 0) {
@@ -155,7 +144,7 @@ final class RuleBook {
 
     /** Says whether the reply has a word that asks to wait. */
     boolean asksToWait(Hits hits) {
-        return hits.has(asksToWait);
+        return hits.has(owners.asksToWait());
     }
 
     private int first(int[] candidates, Evidence evidence, Hits hits) {
@@ -169,7 +158,9 @@ final class RuleBook {
 
     private boolean decides(int index, Evidence evidence, Hits hits) {
         Clause rule = rules.get(index);
-        return rule.admits(evidence) && (!rule.byWords() || hits.has(index * 2)) && !hits.has(index * 2 + 1);
+        return rule.admits(evidence)
+                && (!rule.byWords() || hits.has(Owners.wanted(index)))
+                && !hits.has(Owners.unwanted(index));
     }
 
     private int firstOfStatus(Evidence evidence, Hits hits) {
@@ -186,56 +177,16 @@ final class RuleBook {
         int best = -1;
         for (int hit = 0; hit < hits.count(); hit++) {
             int owner = hits.owner(hit);
-            int index = owner >>> 1;
-            boolean candidate = owner < signsStart
-                    && (owner & 1) == 0
+            int index = Owners.rule(owner);
+            boolean candidate = owners.isWanted(owner)
                     && (best < 0 || index < best)
                     && rules.get(index).tier() == Tier.WORDS;
-            if (candidate && !hits.has(owner + 1) && rules.get(index).admits(evidence)) {
+            if (candidate
+                    && !hits.has(Owners.unwanted(index))
+                    && rules.get(index).admits(evidence)) {
                 best = index;
             }
         }
         return best;
-    }
-
-    private int provider(Evidence evidence, Hits hits) {
-        int byHost = evidence.remoteHost().map(this::providerOfHost).orElse(-1);
-        if (byHost >= 0) {
-            return byHost;
-        }
-        int bySign = providerBySign(hits);
-        if (bySign >= 0) {
-            return bySign;
-        }
-        return evidence.remoteHost().isPresent()
-                ? -1
-                : evidence.recipient().map(this::providerOfAddress).orElse(-1);
-    }
-
-    private int providerBySign(Hits hits) {
-        int best = providers;
-        for (int hit = 0; hit < hits.count(); hit++) {
-            int owner = hits.owner(hit);
-            best = owner >= signsStart ? Math.min(best, owner - signsStart) : best;
-        }
-        return best < providers ? best : NONE;
-    }
-
-    private int providerOfAddress(String address) {
-        return providerOfHost(address.substring(address.lastIndexOf('@') + 1));
-    }
-
-    private int providerOfHost(String host) {
-        String end = host.toLowerCase(Locale.ROOT);
-        end = end.endsWith(".") ? end.substring(0, end.length() - 1) : end;
-        while (!end.isEmpty()) {
-            Integer provider = providersByHost.get(end);
-            if (provider != null) {
-                return provider;
-            }
-            int dot = end.indexOf('.');
-            end = dot < 0 ? "" : end.substring(dot + 1);
-        }
-        return -1;
     }
 }

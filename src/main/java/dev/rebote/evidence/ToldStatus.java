@@ -1,10 +1,14 @@
 package dev.rebote.evidence;
 
 import dev.rebote.status.EnhancedStatus;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the enhanced status that a reply tells: after its code, or within its words as {@code (#4.3.0)}. */
 final class ToldStatus {
+
+    /** After these stands a status, and no version of a program. */
+    private static final List<String> NAMES = List.of("code", "code:", "error", "error:", "status", "status:", "smtp;");
 
     private ToldStatus() {}
 
@@ -24,8 +28,8 @@ final class ToldStatus {
     }
 
     /**
-     * Gives the first status within the text that is marked as one, by {@code #}, a bracket before it, or the end of the text
-     * after it: bare numbers with dots are mostly versions and addresses.
+     * Gives the first status within the text that is marked as one, by {@code #}, a bracket or a word such as
+     * "code" before it: bare numbers with dots are mostly versions and addresses.
      */
     static Optional<EnhancedStatus> marked(String text) {
         int dot = text.indexOf('.');
@@ -47,7 +51,14 @@ final class ToldStatus {
         if (before == '#' || before == '(' || before == '[' || before == '=' || before == '\n') {
             return true;
         }
-        return before == ' ' && start >= 4 && isReplyCodeBefore(text, start - 1);
+        if (before == '.') {
+            return start > 1 && Character.toUpperCase(text.charAt(start - 2)) == 'X';
+        }
+        return before == ' ' && (isNamed(text, start - 1) || (start >= 4 && isReplyCodeBefore(text, start - 1)));
+    }
+
+    private static boolean isNamed(String text, int end) {
+        return NAMES.stream().anyMatch(name -> text.regionMatches(true, end - name.length(), name, 0, name.length()));
     }
 
     private static boolean isReplyCodeBefore(String text, int end) {

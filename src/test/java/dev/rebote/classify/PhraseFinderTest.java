@@ -100,5 +100,7 @@ class PhraseFinderTest {
         assertThatThrownBy(() -> Phrase.parse("mailbox) full")).hasMessage("')' closes nothing in 'mailbox)'");
         assertThatThrownBy(() -> Phrase.parse("[is]")).hasMessage("all of '[is]' may be missing");
         assertThatThrownBy(() -> Phrase.parse(" ... ")).hasMessage("no word to look for in ' ... '");
+        assertThatThrownBy(() -> Phrase.parse("full ".repeat(51).strip()))
+                .hasMessageStartingWith("more than 50 words without a gap in 'full full");
     }
 }
