@@ -1,5 +1,6 @@
 package dev.rebote.classify;
 
+import dev.rebote.evidence.Sentences;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,24 @@ final class RetryHint {
             "opnieuw",
             "sprobuj",
             "seconds");
+    /** What a mailer says of its own attempts. */
+    private static final Set<String> PROMISING = Set.of(
+            "will",
+            "shall",
+            "continue",
+            "trying",
+            "still",
+            "undelivered",
+            "wird",
+            "werden",
+            "seguira",
+            "seguiremos",
+            "continuera",
+            "seront",
+            "sera",
+            "continuara",
+            "vamos");
+
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
             Map.entry("one", 1),
             Map.entry("a", 1),
@@ -122,6 +141,26 @@ final class RetryHint {
     /** Gives the words without any of which a reply asks for no wait. */
     static Set<String> askingWords() {
         return ASKING;
+    }
+
+    /** Gives the wait that a sentence of a notice asks for; what its mailer promises to do is no wish. */
+    static Optional<Duration> findInNotice(String notice) {
+        for (String sentence : Sentences.in(notice)) {
+            Optional<Duration> wait = promises(sentence) ? Optional.empty() : find(sentence);
+            if (wait.isPresent()) {
+                return wait;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean promises(String sentence) {
+        for (String word : BETWEEN_WORDS.split(sentence.toLowerCase(Locale.ROOT), MAX_WORDS)) {
+            if (PROMISING.contains(bare(word))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Gives the wait; empty when the reply asks for none. */
