@@ -113,7 +113,8 @@ final class ProseFormat implements ReportFormat {
         signs.add(failure, 3, "it says that something failed");
         signs.add(cause, 1, "it names a cause");
         signs.add(reply, 2, "it quotes a reply");
-        signs.add(notice.hasNullReturnPath() && names(notice), 2, "it names a recipient");
+        boolean names = notice.hasNullReturnPath() && names(notice);
+        signs.add(names, 2, "it names a recipient");
         boolean success = Sender.isMailer(notice) && ProseEvent.saysSuccess(notice);
         signs.add(success, 3, "it says that the message has arrived");
         signs.reply = reply;
@@ -123,7 +124,7 @@ final class ProseFormat implements ReportFormat {
                 || reply
                 || success
                 || notice.header().has("x-failed-recipients")
-                || (SUBJECT.in(notice.subject()) && Sender.isMailer(notice));
+                || (Sender.isMailer(notice) && (SUBJECT.in(notice.subject()) || names));
     }
 
     private static boolean names(Notice notice) {
