@@ -56,11 +56,19 @@ final class ProseFormat implements ReportFormat {
         if (!signs.sure && Pretence.isPossible(notice, recipients)) {
             return Optional.empty();
         }
+        if (recipients.isEmpty() && !signs.reply && !isMailersWord(notice)) {
+            return Optional.empty();
+        }
         if (recipients.isEmpty()) {
             recipients.add(nobody(event, ProseWords.of(notice, named, List.of())));
         }
         return Optional.of(Findings.of(event, signs.why(), recipients)
                 .guessed(!FailedRecipients.areNamed(notice, RecipientPlace.Sureness.NEAR)));
+    }
+
+    /** What names nobody and shows nothing has to come from a mailer, under the subject of a notice. */
+    private static boolean isMailersWord(Notice notice) {
+        return !notice.returned().isEmpty() || (Sender.isMailer(notice) && SUBJECT.in(notice.subject()));
     }
 
     /** Says whether the subject is that of a notice. */
