@@ -5,6 +5,7 @@ import dev.rebote.evidence.Evidence;
 import dev.rebote.status.EnhancedStatus;
 import dev.rebote.status.StatusPattern;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -145,12 +146,20 @@ public final class Classifier {
                 reason.scope(),
                 reason.whoActs(),
                 retry,
-                temporary && book.asksToWait(hits) ? RetryHint.find(evidence.reply()) : Optional.empty(),
+                temporary ? wait(evidence, hits) : Optional.empty(),
                 blocklist(evidence, reason),
                 ReplyDetails.helpUrl(evidence.reply()),
                 newAddress(evidence, reason),
                 finding.rule(),
                 finding.words());
+    }
+
+    /** A notice tells how long to wait in another sentence than the cause at times. */
+    private Optional<Duration> wait(Evidence evidence, Hits hits) {
+        if (Decision.isNotice(evidence)) {
+            return RetryHint.findInNotice(evidence.reply());
+        }
+        return book.asksToWait(hits) ? RetryHint.find(evidence.reply()) : Optional.empty();
     }
 
     private static Optional<String> blocklist(Evidence evidence, Reason reason) {

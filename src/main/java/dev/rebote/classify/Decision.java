@@ -25,7 +25,7 @@ record Decision(int rule, String text, Hits found) {
     }
 
     /** A notice without a code tells the cause in one sentence of several; no phrase begins in one and ends in another. */
-    private static boolean isNotice(Evidence evidence) {
+    static boolean isNotice(Evidence evidence) {
         return evidence.source() == EvidenceSource.REPORT
                 && evidence.replyCode().isEmpty()
                 && evidence.toldStatus().isEmpty();

@@ -1,5 +1,6 @@
 package dev.rebote.classify;
 
+import dev.rebote.evidence.Sentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,22 @@ final class RetryHint {
 
     private RetryHint(List<String> words) {
         this.words = words;
+    }
+
+    /** Gives the wait that a sentence of a notice asks for; what its mailer promises to do is no wish. */
+    static Optional<Duration> findInNotice(String notice) {
+        for (String sentence : Sentences.in(notice)) {
+            RetryHint hint = new RetryHint(words(sentence));
+            Optional<Duration> wait = hint.promises() ? Optional.empty() : hint.find();
+            if (wait.isPresent()) {
+                return wait;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean promises() {
+        return words.stream().anyMatch(WaitWords::promises);
     }
 
     /** Gives the wait; empty when the reply asks for none. */

@@ -24,6 +24,10 @@ final class WaitWords {
     private static final Set<String> LEADING =
             set("after for in least remaining within dans en plus tard dentro tra fra em za om через");
 
+    /** What a mailer says of its own attempts. */
+    private static final Set<String> PROMISING = set("will shall continue trying still undelivered wird werden seguirá seguiremos"
+            + " continuera seront sera continuará vamos");
+
     /** Between these and the present moment lies the past. */
     private static final Set<String> WINDOWS =
             set("last past since per every each letzten pro seit desde depuis últimos última dernières");
@@ -83,6 +87,10 @@ final class WaitWords {
 
     static boolean asks(String word) {
         return ASKING.contains(word);
+    }
+
+    static boolean promises(String word) {
+        return PROMISING.contains(word);
     }
 
     /** Says whether a wait may follow this word. */

@@ -72,7 +72,7 @@ final class BesideRecipient {
             from++;
         }
         String rest = after.substring(from).strip();
-        return rest.startsWith("<mailto:") || isAddresses(rest) || isName(rest) ? "" : rest;
+        return rest.startsWith("<mailto:") || isAddresses(rest) || isName(rest) || !JoinedLines.says(rest) ? "" : rest;
     }
 
     /** Of {@code jane@example.org (Jane Doe)} the name tells nothing. */

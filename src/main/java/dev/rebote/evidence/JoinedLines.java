@@ -19,10 +19,13 @@ final class JoinedLines {
     }
 
     static void add(StringBuilder text, String line) {
-        boolean says =
-                line.chars().anyMatch(Character::isLetterOrDigit) && !OF_COURSE.in(line.toLowerCase(Locale.ROOT));
-        if (says && text.length() < Evidence.MAX_REPLY) {
+        if (says(line) && text.length() < Evidence.MAX_REPLY) {
             text.append(text.length() == 0 ? "" : "\n").append(line);
         }
+    }
+
+    /** Says whether the line tells anything of this message. */
+    static boolean says(String line) {
+        return line.chars().anyMatch(Character::isLetterOrDigit) && !OF_COURSE.in(line.toLowerCase(Locale.ROOT));
     }
 }

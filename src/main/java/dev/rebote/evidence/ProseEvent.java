@@ -27,7 +27,8 @@ final class ProseEvent {
         return (SUCCESS.in(notice.subject()) || SUCCESS.in(notice.prose().lowerText())) && !saysFailure(notice);
     }
 
-    static boolean saysFailure(Notice notice) {
-        return FAILURE.saysFailure(notice.prose().lowerText());
+    /** What may yet come is no failure: Postfix says so in each notice of a success. */
+    private static boolean saysFailure(Notice notice) {
+        return FAILURE.saysFailure(notice.told().lowerText());
     }
 }

@@ -56,11 +56,19 @@ final class ProseFormat implements ReportFormat {
         if (!signs.sure && Pretence.isPossible(notice, recipients)) {
             return Optional.empty();
         }
+        if (recipients.isEmpty() && !signs.reply && !isMailersWord(notice)) {
+            return Optional.empty();
+        }
         if (recipients.isEmpty()) {
             recipients.add(nobody(event, ProseWords.of(notice, named, List.of())));
         }
         return Optional.of(Findings.of(event, signs.why(), recipients)
                 .guessed(!FailedRecipients.areNamed(notice, RecipientPlace.Sureness.NEAR)));
+    }
+
+    /** What names nobody and shows nothing has to come from a mailer, under the subject of a notice. */
+    private static boolean isMailersWord(Notice notice) {
+        return !notice.returned().isEmpty() || (Sender.isMailer(notice) && SUBJECT.in(notice.subject()));
     }
 
     /** Says whether the subject is that of a notice. */
@@ -113,7 +121,8 @@ final class ProseFormat implements ReportFormat {
         signs.add(failure, 3, "it says that something failed");
         signs.add(cause, 1, "it names a cause");
         signs.add(reply, 2, "it quotes a reply");
-        signs.add(notice.hasNullReturnPath() && names(notice), 2, "it names a recipient");
+        boolean names = notice.hasNullReturnPath() && names(notice);
+        signs.add(names, 2, "it names a recipient");
         boolean success = Sender.isMailer(notice) && ProseEvent.saysSuccess(notice);
         signs.add(success, 3, "it says that the message has arrived");
         signs.reply = reply;
@@ -123,7 +132,7 @@ final class ProseFormat implements ReportFormat {
                 || reply
                 || success
                 || notice.header().has("x-failed-recipients")
-                || (SUBJECT.in(notice.subject()) && Sender.isMailer(notice));
+                || (Sender.isMailer(notice) && (SUBJECT.in(notice.subject()) || names));
     }
 
     private static boolean names(Notice notice) {

@@ -17,7 +17,19 @@ final class ProseWords {
         if (!best.tellsCause()) {
             best.offer(notice.subject(), 0);
         }
-        return SenderBeside.leftOut(best.words(), notice);
+        String words = best.tellsCode() ? best.words() : withBelow(notice, recipients, places, best.words());
+        return SenderBeside.leftOut(words, notice);
+    }
+
+    /** Gives the words with what stands below them: where they only say that he was refused, it tells at times why. */
+    private static String withBelow(Notice notice, ProseRecipients recipients, List<Candidate> places, String words) {
+        if (places.isEmpty()) {
+            return words;
+        }
+        StringBuilder all = new StringBuilder(words).append(words.isEmpty() ? "" : "\n");
+        String below = BesideRecipient.below(notice.told(), recipients, places.get(0));
+        below.lines().filter(line -> !words.contains(line)).forEach(line -> JoinedLines.add(all, line));
+        return all.toString().strip();
     }
 
     /** Gives the words about the recipient at {@code places} alone, empty when there are none. */

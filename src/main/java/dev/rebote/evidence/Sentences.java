@@ -9,6 +9,9 @@ public final class Sentences {
     /** The notices of hosters have some dozens of them; what comes behind is one. */
     private static final int MAX_SENTENCES = 300;
 
+    /** What a program said explains what the mailer says of it: {@code permission denied. Command output: invalid user}. */
+    private static final String OUTPUT = "Command output";
+
     private Sentences() {}
 
     /** Gives the sentences of {@code text} in their order, with the blanks behind them; together they are the text. */
@@ -53,6 +56,9 @@ public final class Sentences {
 
     private static boolean startsSentence(String text, int at, int blanks) {
         char c = text.charAt(at);
+        if (text.startsWith(OUTPUT, at)) {
+            return false;
+        }
         return !Character.isLowerCase(c) || text.substring(blanks, at).indexOf('\n') >= 0;
     }
 

@@ -2,8 +2,10 @@ package dev.rebote.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rebote.evidence.Event;
 import dev.rebote.evidence.EvidenceSource;
 import dev.rebote.evidence.SmtpReplyReader;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DecisionTest {
@@ -32,6 +34,28 @@ class DecisionTest {
         assertThat(judge("This mailbox has been closed. His new address is bert@mill.example.", EvidenceSource.REPORT)
                         .reason())
                 .contains(Reason.RECIPIENT_MOVED);
+    }
+
+    @Test
+    void shouldReadHowLongToWaitInAnotherSentenceThanTheCause() {
+        assertThat(judgeDelayed("The mailbox is full. Please try again in 20 minutes.")
+                        .retryAfter())
+                .contains(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void shouldNotTakeWhatTheMailerWillDoForAWish() {
+        assertThat(judgeDelayed("The mailbox is full. We will try again for 4 days.")
+                        .retryAfter())
+                .isEmpty();
+    }
+
+    private static Verdict judgeDelayed(String words) {
+        return Classifier.shipped()
+                .classify(new SmtpReplyReader()
+                        .read(words, EvidenceSource.REPORT).toBuilder()
+                                .event(Event.DELAYED)
+                                .build());
     }
 
     @Test
