@@ -71,8 +71,7 @@ record Clause(
             return true;
         }
         for (ReplyPattern pattern : reply) {
-            if (evidence.replyCode().isPresent()
-                    && pattern.matches(evidence.replyCode().get())) {
+            if (pattern.matches(evidence.replyCode())) {
                 return true;
             }
         }

@@ -39,6 +39,7 @@ class PatternsTest {
         assertThat(ReplyPattern.parse("550")).contains(new ReplyPattern(550, 550));
         assertThat(ReplyPattern.parse("55x")).contains(new ReplyPattern(550, 559));
         assertThat(ReplyPattern.parse("4xx")).contains(new ReplyPattern(400, 499));
+        assertThat(ReplyPattern.parse("none")).contains(new ReplyPattern(0, 0));
         assertThat(ReplyPattern.parse("9xx")).isEmpty();
         assertThat(ReplyPattern.parse("5x0")).isEmpty();
     }
