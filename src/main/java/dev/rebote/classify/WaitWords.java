@@ -25,8 +25,9 @@ final class WaitWords {
             set("after for in least remaining within dans en plus tard dentro tra fra em za om через");
 
     /** What a mailer says of its own attempts. */
-    private static final Set<String> PROMISING = set("will shall continue trying still undelivered wird werden seguirá seguiremos"
-            + " continuera seront sera continuará vamos");
+    private static final Set<String> PROMISING =
+            set("will shall continue trying still undelivered wird werden seguirá seguiremos"
+                    + " continuera seront sera continuará vamos");
 
     /** Between these and the present moment lies the past. */
     private static final Set<String> WINDOWS =
