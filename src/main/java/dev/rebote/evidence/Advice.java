@@ -26,7 +26,7 @@ final class Advice {
     static String blanked(String text) {
         Advice advice = new Advice(text.length());
         for (String sentence : Sentences.in(text)) {
-            advice.take(sentence);
+            advice.take(withoutAsides(sentence));
         }
         return advice.told.toString();
     }
@@ -34,7 +34,7 @@ final class Advice {
     private void take(String sentence) {
         String low = sentence.strip().toLowerCase(Locale.ROOT);
         boolean opens = PART.start(low) || low.equals("--") || low.startsWith("--\n");
-        boolean advises = opens || within || isQuestion(low) || START.start(low) || SENTENCE.in(low);
+        boolean advises = opens || within || isQuestion(low) || isAdvice(low);
         boolean blank = advises && !tellsFacts(low);
         within = blank && (within || opens);
         headed |= blank && opens && isHeading(low);
@@ -43,6 +43,24 @@ final class Advice {
             within = headed;
             headed = false;
         }
+    }
+
+    private static boolean isAdvice(String low) {
+        return START.start(low) || SENTENCE.in(low);
+    }
+
+    /** Advice in brackets leaves the sentence around it as it is: {@code the addresses were unknown (please check them)}. */
+    private static String withoutAsides(String sentence) {
+        int open = sentence.indexOf('(');
+        int close = sentence.indexOf(')', open + 1);
+        if (open < 0 || close < 0) {
+            return sentence;
+        }
+        String aside = sentence.substring(open, close + 1);
+        String low = aside.substring(1).toLowerCase(Locale.ROOT);
+        return sentence.substring(0, open)
+                + (isAdvice(low) && !tellsFacts(low) ? blanks(aside) : aside)
+                + sentence.substring(close + 1);
     }
 
     private static boolean isQuestion(String low) {

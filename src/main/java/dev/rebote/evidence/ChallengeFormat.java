@@ -12,6 +12,15 @@ final class ChallengeFormat implements ReportFormat {
         return "challenge";
     }
 
+    /** Says whether somebody who is no mailer asks for a proof, and nothing shows that the message has failed. */
+    static boolean isLikely(Notice notice) {
+        return !Sender.isMailer(notice)
+                && !Sender.isPostmaster(notice)
+                && notice.returned().isEmpty()
+                && TEXT.in(notice.prose().lowerText())
+                && !ProseFormat.quotesReply(notice);
+    }
+
     @Override
     public Optional<Findings> read(Notice notice) {
         boolean answers = notice.header().has("in-reply-to")

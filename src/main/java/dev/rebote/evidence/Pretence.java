@@ -23,8 +23,8 @@ final class Pretence {
         }
         String text = notice.prose().lowerText();
         return Sender.isProgram(notice)
-                ? text.contains("http") && LURE.in(text)
-                : isAboutReader(recipients) || text.contains("http");
+                ? (text.contains("http") || !isAboutReader(recipients)) && LURE.in(text)
+                : isAboutReader(recipients) || text.contains("http") || LURE.in(text);
     }
 
     private static boolean isAboutReader(List<ReportedRecipient> recipients) {

@@ -1,7 +1,6 @@
 package dev.rebote.evidence;
 
 import dev.rebote.evidence.mail.Fields;
-import dev.rebote.evidence.mail.HeaderBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +58,7 @@ record Prose(List<String> lines, List<String> lower, Fields returned, List<Strin
     }
 
     private static Prose split(List<String> all, boolean cut) {
-        int header = HeaderBlock.find(all, 0);
+        int header = HeaderSummary.pass(all);
         List<String> lines = new ArrayList<>();
         List<String> lower = new ArrayList<>();
         int stop = 0;

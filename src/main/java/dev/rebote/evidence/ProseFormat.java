@@ -168,10 +168,11 @@ final class ProseFormat implements ReportFormat {
                 || notice.field("auto-submitted").toLowerCase(Locale.ROOT).startsWith("auto-replied");
         boolean away = answers && !mailer && AutoReplyFormat.saysAway(notice);
         signs.add(!mailer && (away || AutoReplyFormat.saysSo(notice)), -4, "it is an automatic reply");
+        signs.add(ChallengeFormat.isLikely(notice), -4, "it asks for a proof");
     }
 
     /** Says whether a reply starts a line; a person who cites one indents it by a sign. */
-    private static boolean quotesReply(Notice notice) {
+    static boolean quotesReply(Notice notice) {
         return notice.prose().lower().stream()
                 .limit(FIRST_LINES)
                 .anyMatch(line -> Transcript.startsWithReply(line) && line.charAt(0) != '>');

@@ -23,6 +23,12 @@ class AdviceTest {
                 .isEqualTo("No such user.\n" + " ".repeat(advice.length()));
     }
 
+    @Test
+    void shouldBlankAdviceInBracketsAndKeepTheSentenceAroundIt() {
+        assertThat(Advice.blanked("The addresses were unknown (please check them):"))
+                .isEqualTo("The addresses were unknown " + " ".repeat("(please check them)".length()) + ":");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

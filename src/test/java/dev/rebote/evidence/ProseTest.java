@@ -30,4 +30,15 @@ class ProseTest {
         assertThat(Prose.of("line\n".repeat(Prose.MAX_LINES)).cut()).isFalse();
         assertThat(Prose.of("line\n".repeat(Prose.MAX_LINES + 1)).cut()).isTrue();
     }
+
+    @Test
+    void shouldGoOnBehindTheFieldsThatTellWhichMessageItIsAbout() {
+        String fields = "Message-ID: <1@sender.example>\nTo: list@sender.example\nSubject: seeds\n\n";
+        assertThat(Prose.of("About your message:\n\n" + fields + "It could not be delivered to bert@shop.example")
+                        .lines())
+                .contains("It could not be delivered to bert@shop.example");
+        assertThat(Prose.of("It could not be delivered:\n\n" + fields + "bert@shop.example could not be delivered")
+                        .lines())
+                .containsExactly("It could not be delivered:", "");
+    }
 }
