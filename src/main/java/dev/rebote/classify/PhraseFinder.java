@@ -22,12 +22,26 @@ final class PhraseFinder {
 
     void write(TableWriter out) {
         vocabulary.write(out);
+        writeBeside(out);
+    }
+
+    /** Writes it without its vocabulary, which another has too. */
+    void writeBeside(TableWriter out) {
         tree.write(out);
         out.ints(ownerOfSlot).number(owners);
     }
 
     static PhraseFinder read(TableReader in) {
-        return new PhraseFinder(Vocabulary.read(in), PhraseTree.read(in), in.ints(), in.number());
+        return read(in, Vocabulary.read(in));
+    }
+
+    /** Reads one that has the vocabulary of this one. */
+    PhraseFinder readBeside(TableReader in) {
+        return read(in, vocabulary);
+    }
+
+    private static PhraseFinder read(TableReader in, Vocabulary vocabulary) {
+        return new PhraseFinder(vocabulary, PhraseTree.read(in), in.ints(), in.number());
     }
 
     private Places places() {
@@ -36,14 +50,19 @@ final class PhraseFinder {
 
     /** Finds the phrases in {@code text}. */
     Hits search(String text) {
-        Tokens tokens = vocabulary.read(text);
-        Hits hits = new Hits(tokens, owners);
+        Hits hits = new Hits(vocabulary.read(text), owners);
+        searchOn(hits);
+        return hits;
+    }
+
+    /** Finds the phrases in a text that another finder with the same vocabulary has searched, and adds them to what it found. */
+    void searchOn(Hits hits) {
+        Tokens tokens = hits.tokens();
         Places places = placesOfThread.get();
         places.startText(tokens.count());
         for (int word = 0; word < tokens.count(); word++) {
             goBack(tokens.symbol(word), word, word, hits, places);
         }
-        return hits;
     }
 
     /** Takes note of the pieces that end with word {@code end}: those that begin before {@code start}, then those that begin there. */

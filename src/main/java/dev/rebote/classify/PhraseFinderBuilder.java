@@ -13,10 +13,23 @@ import java.util.stream.IntStream;
 /** Gathers the phrases of a {@link PhraseFinder}; each belongs to an owner, which is a number of the caller's. Not thread-safe. */
 final class PhraseFinderBuilder {
 
-    private final VocabularyBuilder vocabulary = new VocabularyBuilder();
+    private final VocabularyBuilder vocabulary;
     private final List<Phrase> phrases = new ArrayList<>();
     private final List<Integer> phraseOwners = new ArrayList<>();
     private final List<Integer> ownerOfSlot = new ArrayList<>();
+
+    PhraseFinderBuilder() {
+        this(new VocabularyBuilder());
+    }
+
+    private PhraseFinderBuilder(VocabularyBuilder vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** Begins a finder with the same vocabulary; both are built when both have their phrases. */
+    PhraseFinderBuilder beside() {
+        return new PhraseFinderBuilder(vocabulary);
+    }
 
     void add(Phrase phrase, int owner) {
         phrases.add(phrase);

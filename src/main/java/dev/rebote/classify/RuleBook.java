@@ -25,11 +25,18 @@ final class RuleBook {
     private final Providers providers;
     private final Owners owners;
     private final PhraseFinder phrases;
+    private final PhraseFinder plainPhrases;
 
-    private RuleBook(List<Clause> rules, Providers providers, int providerCount, PhraseFinder phrases) {
+    private RuleBook(
+            List<Clause> rules,
+            Providers providers,
+            int providerCount,
+            PhraseFinder phrases,
+            PhraseFinder plainPhrases) {
         this.rules = List.copyOf(rules);
         this.providers = providers;
         this.phrases = phrases;
+        this.plainPhrases = plainPhrases;
         owners = new Owners(rules.size(), providerCount);
         operatorRules = ofTier(Tier.OPERATOR);
         rulesOfProvider = ofProviders();
@@ -40,9 +47,10 @@ final class RuleBook {
     /** Makes the book of these files. */
     static RuleBook of(List<RuleFile> files) {
         List<RuleFile> ordered =
-                files.stream().sorted(Comparator.comparing(RuleFile::tier)).toList();
+                files.stream().sorted(Comparator.comparing(RuleBook::place)).toList();
         Owners owners = owners(ordered);
         PhraseFinderBuilder phrases = new PhraseFinderBuilder();
+        PhraseFinderBuilder plainPhrases = phrases.beside();
         Map<String, Integer> providersByHost = new HashMap<>();
         List<Clause> rules = new ArrayList<>();
         int providers = 0;
@@ -50,15 +58,26 @@ final class RuleBook {
             int provider = file.tier() == Tier.PROVIDER ? providers++ : NONE;
             file.hosts().forEach(host -> providersByHost.put(host, provider));
             file.signs().forEach(sign -> phrases.add(sign, owners.sign(provider)));
+            PhraseFinderBuilder its = file.tier() == Tier.PLAIN ? plainPhrases : phrases;
             for (Rule rule : file.rules()) {
                 int number = rules.size();
-                rule.text().forEach(phrase -> phrases.add(phrase, Owners.wanted(number)));
-                rule.unless().forEach(phrase -> phrases.add(phrase, Owners.unwanted(number)));
+                rule.text().forEach(phrase -> its.add(phrase, Owners.wanted(number)));
+                rule.unless().forEach(phrase -> its.add(phrase, Owners.unwanted(number)));
                 rules.add(rule.clause(file, provider));
             }
         }
         new TreeSet<>(WaitWords.asking()).forEach(word -> phrases.add(Phrase.parse(word), owners.asksToWait()));
-        return new RuleBook(rules, Providers.of(providersByHost), providers, phrases.build(owners.count()));
+        return new RuleBook(
+                rules,
+                Providers.of(providersByHost),
+                providers,
+                phrases.build(owners.count()),
+                plainPhrases.build(owners.count()));
+    }
+
+    /** Plain words stand among the others, in the order of the files; they are only searched later. */
+    private static Tier place(RuleFile file) {
+        return file.tier() == Tier.PLAIN ? Tier.WORDS : file.tier();
     }
 
     private static Owners owners(List<RuleFile> files) {
@@ -74,6 +93,7 @@ final class RuleBook {
         providers.write(out);
         out.number(owners.providers());
         phrases.write(out);
+        plainPhrases.writeBeside(out);
     }
 
     static RuleBook read(TableReader in) {
@@ -81,7 +101,10 @@ final class RuleBook {
         for (int left = in.number(); left > 0; left--) {
             rules.add(Clause.read(in));
         }
-        return new RuleBook(rules, Providers.read(in), in.number(), PhraseFinder.read(in));
+        Providers providers = Providers.read(in);
+        int providerCount = in.number();
+        PhraseFinder phrases = PhraseFinder.read(in);
+        return new RuleBook(rules, providers, providerCount, phrases, phrases.readBeside(in));
     }
 
     private int[][] ofProviders() {
@@ -119,7 +142,12 @@ final class RuleBook {
             found = first(rulesOfProvider[provider], evidence, hits);
         }
         if (found < 0) {
-            found = firstOfWords(evidence, hits);
+            found = firstOfWords(Tier.WORDS, evidence, hits);
+        }
+        if (found < 0 || rules.get(found).yieldsToStatus()) {
+            plainPhrases.searchOn(hits);
+            int plain = firstOfWords(Tier.PLAIN, evidence, hits);
+            found = plain >= 0 && (found < 0 || plain < found) ? plain : found;
         }
         if (found < 0 || (rules.get(found).yieldsToStatus() && tellsMore(evidence))) {
             int byStatus = firstOfStatus(evidence, hits);
@@ -173,14 +201,14 @@ final class RuleBook {
         return NONE;
     }
 
-    private int firstOfWords(Evidence evidence, Hits hits) {
+    private int firstOfWords(Tier tier, Evidence evidence, Hits hits) {
         int best = -1;
         for (int hit = 0; hit < hits.count(); hit++) {
             int owner = hits.owner(hit);
             int index = Owners.rule(owner);
             boolean candidate = owners.isWanted(owner)
                     && (best < 0 || index < best)
-                    && rules.get(index).tier() == Tier.WORDS;
+                    && rules.get(index).tier() == tier;
             if (candidate
                     && !hits.has(Owners.unwanted(index))
                     && rules.get(index).admits(evidence)) {

@@ -110,7 +110,8 @@ final class RuleFiles {
                 rule.place());
         boolean looksForNothing =
                 read.text().isEmpty() && read.told().isEmpty() && read.reply().isEmpty();
-        if (looksForNothing || (tier == Tier.WORDS && read.text().isEmpty())) {
+        if (looksForNothing
+                || ((tier == Tier.WORDS || tier == Tier.PLAIN) && read.text().isEmpty())) {
             throw rule.mistake("rule '" + read.id() + "' looks for nothing: 'text' is missing");
         }
         if (read.samples().isEmpty()) {

@@ -11,6 +11,8 @@ enum Tier {
     PROVIDER("provider"),
     /** The words of the reply, whoever said them. */
     WORDS("words"),
+    /** Looser words, looked for only where no others decide, or only vague ones; then in the place of their file. */
+    PLAIN("plain"),
     /** The enhanced status alone. */
     STATUS("status"),
     /** The reply code alone. */
